@@ -2,7 +2,7 @@
 // A reader's word against the rules': what a name means after all. Kept with the article, before whatever is found there later.
 
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import { useDeferredValue, useEffect, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useDeferredValue, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Excerpt } from "@/lib/answers";
 import type { FoundPlace } from "@/lib/review";
@@ -130,6 +130,45 @@ export default function Correct({ articleId, span, written, now, found, excerpt 
   );
 }
 
+interface WordBoxProps {
+  legend: ReactNode;
+  busy: boolean;
+  /** How much it shows: it comes into sight where that is something, and again with more. */
+  shown?: number;
+  /** Where Escape shuts it, and nothing around it. */
+  onClose?: () => void;
+  root?: RefObject<HTMLFieldSetElement | null>;
+  children: ReactNode;
+}
+
+/** What a reader may say, in a box of its own within what it is said of. */
+export function WordBox({ legend, busy, shown = 1, onClose, root, children }: WordBoxProps) {
+  const own = useRef<HTMLFieldSetElement>(null);
+  const box = root ?? own;
+  useEffect(
+    function comeIntoSight() {
+      if (shown > 0) box.current?.scrollIntoView({ block: "nearest" });
+    },
+    [shown, box],
+  );
+  return (
+    <fieldset
+      ref={box}
+      disabled={busy}
+      className="mt-1 min-w-0 rounded-[6px] border border-rule p-2 font-sans disabled:opacity-60"
+      onKeyDown={event => {
+        if (event.key !== "Escape" || !onClose) return;
+        event.preventDefault();
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <legend className="px-1 font-medium text-ink">{legend}</legend>
+      {children}
+    </fieldset>
+  );
+}
+
 /** Why it could not be said, and the token that saying it may need. */
 export function Unsaid({ problem }: { problem: string }) {
   return (
@@ -170,21 +209,8 @@ export function Meanings({ written, now, likely, byHand, busy, onSay }: Meanings
   const places: Meaning[] = sought
     ? others.slice(0, FOUND)
     : [...likely.filter(({ id }) => id !== now), ...others.slice(0, NAMESAKES)];
-  const root = useRef<HTMLFieldSetElement>(null);
-  const shown = places.length;
-  useEffect(
-    function comeIntoSight() {
-      if (shown > 0) root.current?.scrollIntoView({ block: "nearest" });
-    },
-    [shown],
-  );
   return (
-    <fieldset
-      ref={root}
-      disabled={busy}
-      className="mt-1 rounded-[6px] border border-rule p-2 font-sans disabled:opacity-60"
-    >
-      <legend className="px-1 font-medium text-ink">{t.rich("means", { name: () => <bdi>{written}</bdi> })}</legend>
+    <WordBox legend={t.rich("means", { name: () => <bdi>{written}</bdi> })} busy={busy} shown={places.length}>
       <input
         type="search"
         value={typed}
@@ -227,11 +253,11 @@ export function Meanings({ written, now, likely, byHand, busy, onSay }: Meanings
       <p aria-live="polite" className="mt-1 px-1 text-soft">
         {t(busy ? "busy" : "note")}
       </p>
-    </fieldset>
+    </WordBox>
   );
 }
 
-function Choice({ onChoose, children }: { onChoose: () => void; children: React.ReactNode }) {
+function Choice({ onChoose, children }: { onChoose: () => void; children: ReactNode }) {
   return (
     <button type="button" onClick={onChoose} className="min-h-6 w-full rounded px-1 text-start text-soft hover:bg-wash">
       {children}

@@ -81,16 +81,20 @@ export function IncidentLine({ incident, event = null }: { incident: IncidentVie
       <TypeGlyph type={incident.type} />
       <span>
         <span className="font-medium text-ink">{words.subtype(incident)}</span>
-        {said.map(part => (
-          <span key={part}>
-            {" · "}
-            <bdi>{part}</bdi>
-          </span>
-        ))}
+        <FurtherParts parts={said} />
       </span>
     </span>
   );
 }
+
+/** What a line goes on with, each behind a dot. */
+export const FurtherParts = ({ parts }: { parts: readonly string[] }) =>
+  parts.map(part => (
+    <span key={part}>
+      {" · "}
+      <bdi>{part}</bdi>
+    </span>
+  ));
 
 /** Who took part, by a report alone or by all of its event. */
 export const actorsOf = (incident: IncidentView, event: EventView | null): EventView["actors"] =>

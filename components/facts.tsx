@@ -7,6 +7,7 @@ import type { IncidentView } from "@/lib/answers";
 import { type DateRange, type Fact, INCIDENT_TYPES, type PeopleSaid, SUBTYPES, type Verdict } from "@/lib/types";
 import { useActorPhrases } from "./actor-names";
 import { ActorsField, type Chosen } from "./actors-field";
+import { WordBox } from "./correct";
 import { DateField } from "./date-field";
 import { useStated } from "./excerpt";
 import { PeopleField } from "./people-field";
@@ -93,9 +94,6 @@ export function Facts({ incident, inherited, busy, onClose, onSay, onTakeBack }:
   const [tried, setTried] = useState(false);
   const root = useRef<HTMLFieldSetElement>(null);
   const hold = (change: Partial<Held>) => setHeld(now => ({ ...now, ...change }));
-  useEffect(function comeIntoSight() {
-    root.current?.scrollIntoView({ block: "nearest" });
-  }, []);
   useEffect(
     function goToWhatIsWrong() {
       if (tried) root.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
@@ -118,19 +116,7 @@ export function Facts({ incident, inherited, busy, onClose, onSay, onTakeBack }:
     return range && range.low === null && range.high === null ? incident[of] : "";
   };
   return (
-    <fieldset
-      ref={root}
-      disabled={busy}
-      className="mt-1 min-w-0 rounded-[6px] border border-rule p-2 font-sans disabled:opacity-60"
-      onKeyDown={event => {
-        if (event.key !== "Escape") return;
-        // What stands around it stays open.
-        event.preventDefault();
-        event.stopPropagation();
-        onClose();
-      }}
-    >
-      <legend className="px-1 font-medium text-ink">{t("legend")}</legend>
+    <WordBox legend={t("legend")} busy={busy} onClose={onClose} root={root}>
       <label htmlFor={id} className="block text-[13px]">
         {t("type")}
       </label>
@@ -181,7 +167,7 @@ export function Facts({ incident, inherited, busy, onClose, onSay, onTakeBack }:
       <p aria-live="polite" className="mt-2 text-soft">
         {tCorrect(busy ? "busy" : "note")}
       </p>
-    </fieldset>
+    </WordBox>
   );
 }
 

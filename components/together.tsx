@@ -1,13 +1,12 @@
 "use client";
 // Which reports are of one event, as a reader says: the same as another one near it, or another than the rest; and how that is taken back.
 
-import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { Excerpt, GroupingView, IncidentView } from "@/lib/answers";
 import type { ReportRef } from "@/lib/types";
 import { useAlike } from "./answers";
-import { Unsaid, useWord, wordPath } from "./correct";
-import { ExcerptText, Provenance, usePeople } from "./excerpt";
+import { Unsaid, useWord, WordBox, wordPath } from "./correct";
+import { ExcerptText, FurtherParts, Provenance, usePeople } from "./excerpt";
 import { offer, tell } from "./moment";
 import { beginning } from "./sentences";
 import { look, selectPlace } from "./state";
@@ -98,28 +97,9 @@ export function Alike({ articleId, incident, busy, onChoose, onClose }: AlikePro
   const t = useTranslations("verdict");
   const tCorrect = useTranslations("correct");
   const { data, error } = useAlike(articleId, refOf(articleId, incident));
-  const root = useRef<HTMLFieldSetElement>(null);
   const shown = data?.excerpts.length ?? 0;
-  useEffect(
-    function comeIntoSight() {
-      if (shown > 0) root.current?.scrollIntoView({ block: "nearest" });
-    },
-    [shown],
-  );
   return (
-    <fieldset
-      ref={root}
-      disabled={busy}
-      className="mt-1 min-w-0 rounded-[6px] border border-rule p-2 font-sans disabled:opacity-60"
-      onKeyDown={event => {
-        if (event.key !== "Escape") return;
-        // What stands around it stays open.
-        event.preventDefault();
-        event.stopPropagation();
-        onClose();
-      }}
-    >
-      <legend className="px-1 font-medium text-ink">{t("which")}</legend>
+    <WordBox legend={t("which")} busy={busy} shown={shown} onClose={onClose}>
       <ul className="max-h-[340px] divide-y divide-rule overflow-y-auto" data-testid="alike">
         {data?.excerpts.map(excerpt => (
           <li key={excerpt.id}>
@@ -136,7 +116,7 @@ export function Alike({ articleId, incident, busy, onChoose, onClose }: AlikePro
       <p aria-live="polite" className="mt-1 px-1 text-soft">
         {error ? error.message : shown > 0 && tCorrect(busy ? "busy" : "note")}
       </p>
-    </fieldset>
+    </WordBox>
   );
 }
 
@@ -160,12 +140,7 @@ function Choice({ excerpt, isHere, onChoose }: { excerpt: Excerpt; isHere: boole
         <TypeGlyph type={incident?.type ?? null} size={14} />
         <span>
           <bdi className="font-semibold text-ink">{place ? words.name(place)[0] : tList("unlocated")}</bdi>
-          {told.map(part => (
-            <span key={part}>
-              {" · "}
-              <bdi>{part}</bdi>
-            </span>
-          ))}
+          <FurtherParts parts={told} />
         </span>
       </span>
       <ExcerptText

@@ -189,7 +189,7 @@ function tellEvent(reading: Reading, events: readonly Suspect[], nth: number): b
   const single = events.length === 1;
   suspect.aside =
     main !== null ||
-    isOfOtherTime(sentence, account) ||
+    goesBack(sentence, account) ||
     (!single && (suspect.from !== undefined || subordinate(sentence, suspect.hit)));
   let modality = modalityOf(sentence, suspect);
   const where = ownPlace(sentence, events, nth);
@@ -246,7 +246,7 @@ function tellEvent(reading: Reading, events: readonly Suspect[], nth: number): b
 }
 
 /** "A judge was shot, two days after ...": the account stays at the judge; of mourners, it goes on to what they mourn. */
-function isOfOtherTime({ apart }: Sentence, { told, sentence }: Account): boolean {
+function goesBack({ apart }: Sentence, { told, sentence }: Account): boolean {
   const before = told.at(-1);
   return apart && before?.sentence === sentence && before.incident.type !== "protests";
 }

@@ -25,6 +25,14 @@ function signsIn(text: string, linked = false): Sign[] {
   return signs;
 }
 
+/** One text has the sign and the other, which is compared too, has not. */
+function marks(sign: Sign, has: string, lacks: string): void {
+  expect(signsIn(has)).toContain(sign);
+  const others = signsIn(lacks);
+  expect(others).toContain("event");
+  expect(others).not.toContain(sign);
+}
+
 const KIRKUK = "Gunmen attacked a police post in Kirkuk on Sunday, killing four policemen.";
 
 describe("what is said of it", () => {
@@ -143,12 +151,7 @@ describe("what is said of it", () => {
       "انفجرت عبوة ناسفة في كركوك، الأحد. وانفجرت عبوة أخرى في كركوك.",
       "انفجرت عبوة ناسفة في كركوك، الأحد. وقالت مصادر محلية أخرى إن العبوة انفجرت في كركوك.",
     ],
-  ])("%s", (_, sign, has, lacks) => {
-    expect(signsIn(has)).toContain(sign);
-    const others = signsIn(lacks);
-    expect(others).toContain("event");
-    expect(others).not.toContain(sign);
-  });
+  ])("%s", (_, sign, has, lacks) => marks(sign, has, lacks));
 });
 
 describe("how its place lies", () => {
@@ -203,12 +206,7 @@ describe("how its place lies", () => {
       "Gunmen attacked a police post near Khalis on Sunday. A source said that gunmen had attacked a post in Baqubah.",
       `${IN_KHALIS} A source said that gunmen had attacked a post in Baqubah.`,
     ],
-  ])("%s", (_, sign, has, lacks) => {
-    expect(signsIn(has)).toContain(sign);
-    const others = signsIn(lacks);
-    expect(others).toContain("event");
-    expect(others).not.toContain(sign);
-  });
+  ])("%s", (_, sign, has, lacks) => marks(sign, has, lacks));
 });
 
 describe("a summary", () => {

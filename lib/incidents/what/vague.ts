@@ -9,14 +9,12 @@ import { isBearing } from "../where/standing";
 import { placeOf } from "../where/where";
 import { modalityOf } from "../whether/status";
 import { isDone } from "../whether/tense";
+import { LIVESTOCK } from "../who/counting";
 import type { Casualties } from "../who/numbers";
 import { wordOf } from "../words/folded";
 import { anyHas, has } from "../words/rules";
 
-const ANIMALS = new WordSet(
-  "sheep goats goat cows cattle livestock camels horses donkeys poultry اغنام ماشيه ماعز مواشي ابقار",
-  "و ال",
-);
+const ANIMALS = new WordSet(`${LIVESTOCK} goat cows ماشيه`, "و ال");
 
 /**
  * Says nothing that could be put on a map or a calendar: no place narrower than a country, no day, nobody hurt, and not told as

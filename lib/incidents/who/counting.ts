@@ -7,13 +7,16 @@ import { has } from "../words/rules";
 import { isPartTold } from "./parts";
 import type { Quantity } from "./quantities";
 
+/** What people keep, and lose. */
+export const LIVESTOCK = "sheep goats cattle livestock camels horses donkeys poultry اغنام ماعز مواشي ابقار";
+
 /** What a number must not count to be a number of people. */
 const UNITS = new Set(
   (
     "km kms kilometres kilometers kilometre kilometer miles mile metres meters percent per hours hour minutes days day weeks months years year rockets " +
     "rocket missiles shells mortars bombs bomb ieds drones drone strikes airstrikes raids air houses homes vehicles vehicle cars car trucks tanks " +
     "villages dollars billion tonnes tons barrels times rounds kg explosives explosions blasts attacks incidents operations " +
-    "sheep goats cows cattle animals livestock camels horses donkeys poultry راس اغنام خروف خروفا بقره ابقار ماعز مواشي " +
+    `${LIVESTOCK} cows animals راس خروف خروفا بقره ` +
     "legs feet arms hands eyes limbs seconds second minute week month yards feet acres dunams hectares dinars euros points floors storeys rooms " +
     "دقيقه ثانيه ثواني يوما يوم شهر شهرا اشهر اسبوع اسبوعا اسابيع عام عاما اعوام سنه سنوات دولار دولارا دينار دينارا دونم دونما طن طنا " +
     "مره مرات منزلا مترا سياره عجله دراجه صاروخا طائره طايره مسيره طايرات مسيرات غاره هجوم هجوما هجمات عمليه عمليات " +
