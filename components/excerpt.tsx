@@ -69,7 +69,7 @@ export function IncidentLine({ incident, event = null }: { incident: IncidentVie
     incident.relation && t("relation", { words: incident.relation }),
     incident.status === "reported" ? "" : t(incident.status),
     incident.date ? words.date(incident.date) : t("undated"),
-    ...people(incident, event),
+    ...people(incident, event, true),
     ...phrasesOf({ actors: actorsOf(incident, event) }),
     incident.reports > 1 ? counts("reports", { count: incident.reports }) : "",
   ].filter(Boolean);
@@ -114,16 +114,23 @@ export function useNumber(): (of: People, incident: IncidentView, event: EventVi
   };
 }
 
-/** The same of the killed and of the wounded, in words. */
-export function usePeople(): (incident: IncidentView, event: EventView | null) => string[] {
+/** The same of the killed and of the wounded, in words. Where it `heads` what is read they end with whose numbers they are, unless a reader has set them. */
+export function usePeople(): (incident: IncidentView, event: EventView | null, heads?: boolean) => string[] {
   const t = useTranslations("incident");
   const numberOf = useNumber();
-  return (incident, event) =>
-    (["deaths", "injuries"] as const).flatMap(of => {
-      const number = numberOf(of, incident, event);
-      return number ? [t(of, { number })] : [];
-    });
+  return (incident, event, heads = false) => {
+    const told = (["deaths", "injuries"] as const)
+      .map(of => ({ of, number: numberOf(of, incident, event) }))
+      .filter(({ number }) => number !== "");
+    const last = told.at(-1);
+    if (heads && last && !event?.[last.of]?.differ && !isSetByHand(last.of, incident, event))
+      last.number = t("asReported", { number: last.number });
+    return told.map(({ of, number }) => t(of, { number }));
+  };
 }
+
+const isSetByHand = (of: People, { byHand }: IncidentView, event: EventView | null): boolean =>
+  event ? event.byHand.includes(of) : byHand?.[of] !== undefined;
 
 /** A number of victims as digits, with its bounds; the text's words where they tell no number ("dozens"). */
 export function useStated(): (text: string, range: StatedRange | null) => string {

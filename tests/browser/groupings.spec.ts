@@ -25,6 +25,7 @@ test("two events are made one by the keyboard, everywhere at once; that is taken
   const report = mayor.happened[0];
   await open(page, `?unit=incidents&place=${report?.placeId}&excerpt=${report?.id}`);
   const card = page.getByRole("dialog");
+  await expect(card).toContainText("killed: 9 (as reported)");
   await card.getByText("Why here?").click();
   const same = card.getByRole("button", { name: "Same event as another?" });
   const other = card.getByTestId("alike").getByRole("button", { name: /Thirteen people were killed/ });

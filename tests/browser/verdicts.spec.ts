@@ -173,6 +173,7 @@ test("what an incident was, when, how many it killed and by whom is set by hand,
   const corrected = "Corrected: Mob violence, Jun 2016, killed: 14 to 19, by Popular Mobilisation Forces";
   await expect(told.filter({ hasText: corrected })).toBeAttached({ timeout: 60_000 });
   await expect(card).toContainText("killed: 14 to 19");
+  await expect(card).not.toContainText("14 to 19 (as reported)");
   await expect.poll(counted).toEqual({ ...before, [was]: before[was] - 1, riots: before.riots + 1 });
   await expect(card).toContainText(/Set by hand on \d+ \w+ \d{4}; found as: /);
   await expect(other).toBeFocused();
