@@ -118,6 +118,40 @@ export function timedAround(sentence: Sentence, t: number): Timed | null {
   return null;
 }
 
+/** A clause that tells when or where something else happened: "after soldiers had left", "where the army has a base". */
+export interface Circumstance {
+  /** Its conjunction. */
+  first: number;
+  end: number;
+  /** "while", "as", "where", and not "after" and "before": of the time or place of what the sentence tells. */
+  same: boolean;
+}
+
+const BEFORE_OR_AFTER = new WordSet("after since before until following once بعد بعدما قبل قبيل عقب منذ ريثما", "و ف");
+const MEANWHILE = new WordSet("while when where whilst as بينما فيما حيث عندما حين حينما لما اثناء وقت", "و ف");
+/** Before "as": what somebody is dressed or known as, and no clause. */
+const DRESSED = new WordSet(
+  "disguised dressed posing posed masquerading described known seen regarded viewed identified named such same so well far just " +
+    "served serving worked working used treated soon",
+);
+/** Words from "as" to the subject of its clause. */
+const AS = 4;
+
+/** The clause of time or place around a word, in either language; null where it is in none. */
+export function circumstanceAround(sentence: Sentence, t: number): Circumstance | null {
+  const { tokens, first, last } = sentence;
+  for (let u = t - 1; u >= first; u--) {
+    if (ends(sentence, u + 1)) return null;
+    const same = MEANWHILE.has(tokens, u);
+    if (!same && !BEFORE_OR_AFTER.has(tokens, u)) continue;
+    if (wordOf(tokens, u) === "as" && (t - u > AS || DRESSED.has(tokens, u - 1))) return null;
+    let end = t + 1;
+    while (end < last && !ends(sentence, end)) end++;
+    return { first: u, end, same };
+  }
+  return null;
+}
+
 /** A comma of no list, or a stop, in front of a word. */
 function ends(sentence: Sentence, t: number): boolean {
   const { tokens } = sentence;

@@ -242,16 +242,34 @@ export function textOf({ tokens }: { tokens: Tokens }, first: number, end: numbe
   return tokens.text.slice(tokens.start[first]!, tokens.end[end - 1]!);
 }
 
-/** Whether a clause ends between the words `a` and `b` (a < b): a semicolon, colon, dash or bracket, or a comma with a conjunction. */
+/**
+ * Whether a clause ends between the words `a` and `b` (a < b): a semicolon, colon or dash, or a comma with a conjunction; what stands between
+ * two dashes is passed over.
+ */
 export function clauseBetween({ tokens }: Sentence, a: number, b: number): boolean {
   for (let t = a; t < b; t++) {
     const gap = tokens.gap[t]!;
     if (gap === GAP.other) {
       const between = tokens.text.slice(tokens.end[t]!, tokens.start[t + 1] ?? tokens.end[t]!);
+      const closing = /[—–]/.test(between) ? nextDash(tokens, t + 1, b) : -1;
+      if (closing > t) {
+        t = closing;
+        continue;
+      }
       if (/[;:؛—–]/.test(between)) return true;
     }
     if (gap === GAP.comma && t + 1 < b && CONJUNCTION.has(tokens, t + 1)) return true;
   }
   return false;
+}
+/** The word before the next dash, up to `b`; -1 where there is none. */
+function nextDash(tokens: Tokens, from: number, b: number): number {
+  for (let t = from; t < b; t++)
+    if (
+      tokens.gap[t] === GAP.other &&
+      /[—–]/.test(tokens.text.slice(tokens.end[t]!, tokens.start[t + 1] ?? tokens.end[t]!))
+    )
+      return t;
+  return -1;
 }
 const CONJUNCTION = new WordSet("and but while when as so yet which who where although though whereas");

@@ -6,6 +6,7 @@ import { type Sentence, spanOf, wordIn } from "../sentence";
 import { wordOf } from "../words/folded";
 import type { Trigger } from "./asked";
 import { impliedOf } from "./implied";
+import { listsOf } from "./lists";
 import { groupIn, isForce, type Named, ownedIn, pronounOf, referredTo, subjectBefore } from "./referred";
 import { roleOf } from "./roles";
 import { isKinOf, NO_MORE } from "./sides";
@@ -25,13 +26,16 @@ export function actorsOf(
   insurgent: { id: string; name: string } | null = null,
   before: Incident["actors"] = [],
 ): Incident["actors"] {
+  const { tokens } = sentence;
   const told = namedIn(sentence, insurgent, before);
+  const lists = listsOf(sentence, trigger, told);
   const found: Incident["actors"] = [];
   for (const [i, actor] of told.entries()) {
     ofOwner(sentence, actor, told[i - 1]);
     const { first, end, id, name, part } = actor;
     if (first < (trigger.from ?? 0) || isKnown(found, id) || isNobody(sentence, trigger, actor)) continue;
-    const role = roleOf(sentence, trigger, { first, end, id, part }, found);
+    const others = found.filter(({ start }) => start < tokens.start[lists[i]!.first]!);
+    const role = roleOf(sentence, trigger, { ...lists[i]!, id, part }, others);
     if (role !== null) found.push({ id, name, role, ...spanOf(sentence, first, end) });
   }
   addFromBefore(sentence, trigger, found, before);

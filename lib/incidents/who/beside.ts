@@ -72,6 +72,7 @@ const KILLS_ARABIC = new WordSet("اغتال اغتالت", "و ف");
 /** "which they launched", "that the group laid": what is told of is the deed of those behind it. */
 const DEED_ARABIC =
   /^(?:ت|ي)?(?:قتل|اعدم|عدم|اغتال|غتال|خطف|اختطف|ختطف|ذبح|اعتقل|عتقل|احتجز|حتجز|احرق|حرق|دمر|نسف|هدم|نهب|حاصر|احتل|حتل|داهم|اقتحم|قتحم|حرر|شن|نفذ|نصب|اطلق|زرع|القا|القي|استخدم|فجر|قاد|دبر|خطط|اسقط|رمي|وجه|ارتكب|ارسل|اقام|صنع|ترك|خلف|ضرب|قصف|هاجم|استهدف)ت?(?:ه|ها|هم|هما)$/;
+const AFTER_ARABIC = new WordSet("بعد قبل", "و ف");
 const WHEN_ARABIC = new WordSet("حين عندما بعدما لما حينما", "و ف");
 const AGENT_ARABIC =
   /^[وف]?(?:[بو]?يد|[بو]?ايدي|برصاص|[ب]?نيران|بقصف|بغاره|بغارات|بضربه|بضربات|بصواريخ|بقذايف|بطايره|بطايرات)$/;
@@ -142,12 +143,11 @@ function besideArabic(sentence: Sentence, first: number, end: number): Role | nu
   const before = word(t);
   // "by shelling positions of the regime": what is shelled.
   // "lost their lives when the group stormed their post"
-  if (
-    WHEN_ARABIC.hasWord(word(first - 2)) &&
-    !FELL_ARABIC.test(word(first - 1)) &&
-    !KILLED_ARABIC.hasWord(word(first - 1))
-  )
-    return "by";
+  const when =
+    word(first - 2) === "ان"
+      ? AFTER_ARABIC.hasWord(word(first - 3)) && actsBehind(sentence, first - 3, end)
+      : WHEN_ARABIC.hasWord(word(first - 2));
+  if (when && !FELL_ARABIC.test(word(first - 1)) && !KILLED_ARABIC.hasWord(word(first - 1))) return "by";
   if (AGENT_ARABIC.test(before))
     return /^بقصف$/.test(before) && TARGET_ARABIC.hasWord(word(first - 1)) ? "against" : "by";
   if (isMetByDeath(sentence, first, end)) return "against";
@@ -217,6 +217,13 @@ function besideArabic(sentence: Sentence, first: number, end: number): Role | nu
   if (WERE_KILLED_ARABIC.hasWord(word(end)) && !hasObject(sentence, end + 1)) return "against";
   return null;
 }
+/** "after the army stormed their den": something stands behind him as an object, or nobody else before who could be the subject. */
+function actsBehind({ tokens, actors, unnamed, last }: Sentence, conjunction: number, end: number): boolean {
+  if (end < last && tokens.gap[end - 1] === GAP.space && !/^(?:[بل]|في$|علي$|من$|قرب$|الي$)/.test(wordOf(tokens, end)))
+    return true;
+  return ![...actors, ...unnamed].some(one => one.end <= conjunction && one.senses[0]!.part !== "civil");
+}
+
 /** The verb of a deed, with what was done as its object, and behind it for whom and by how many of them. */
 function isLaidBy({ tokens, first: from }: Sentence, first: number): boolean {
   let t = first - 1;
@@ -271,7 +278,7 @@ const WERE_KILLED_ARABIC = new WordSet(
 );
 
 /** People or their number within a few words, and no "in" or "by" before them. */
-function hasObject({ tokens, persons, last }: Sentence, end: number): boolean {
+export function hasObject({ tokens, persons, last }: Sentence, end: number): boolean {
   for (let t = end; t < Math.min(last, end + 6); t++) {
     const word = wordOf(tokens, t);
     if (/^(?:في|خلال|اثر|جراء|بانفجار|بهجوم|قرب|علي)$/.test(word)) return false;

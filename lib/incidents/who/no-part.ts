@@ -17,6 +17,8 @@ export function byAside({
   leadAt,
   suffered,
 }: Asked): Role | null | undefined {
+  if (violent && HANDLERS.test(part) && handlesBodies(sentence, trigger, first, end))
+    return sentence.arabic ? "involved" : null;
   if (sentence.arabic) return part === "civil" ? undefined : byNextClause(sentence, trigger, first, end);
   const { tokens } = sentence;
   if (violent && pointsAt(sentence, first)) return "by";
@@ -33,6 +35,44 @@ export function byAside({
   if (type !== "explosions" && type !== "violence-against-civilians") return undefined;
   return isFought(sentence, leadAt, trigger) ? null : undefined;
 }
+
+/**
+ * "Police carried the body of a judge who had been shot", "found by the army", in Arabic the verb first: who finds, moves, names or buries the
+ * dead; not who throws them away, and not "men whom they had killed".
+ */
+function handlesBodies(
+  { tokens, harms, first: from, last }: Sentence,
+  trigger: { first: number; end: number },
+  first: number,
+  end: number,
+): boolean {
+  if (wordOf(tokens, first - 1) === "by" || wordOf(tokens, first - 2) === "by") {
+    const verb = wordOf(tokens, first - 1) === "by" ? first - 2 : first - 3;
+    return HANDLED.has(tokens, verb) && BODIES.among(tokens, from, verb);
+  }
+  if (BURIED.has(tokens, first - 1)) return trigger.first > end;
+  let body = end;
+  const until = Math.min(last, end + TO_BODY);
+  for (; body < until && !BODIES.has(tokens, body); body++)
+    if (tokens.gap[body - 1]! >= GAP.comma || THROWS.has(tokens, body)) return false;
+  if (body >= until || tokens.gap[body - 1]! >= GAP.comma || trigger.end <= body) return false;
+  if (harms.some(hit => hit.first >= end && hit.end <= body)) return false;
+  for (let t = body; t < trigger.first; t++) if (IT.has(tokens, t)) return false;
+  return !THROWS.has(tokens, first - 1);
+}
+const HANDLERS = /^(?:state|foreign|militia)$/;
+/** Words from him to the dead. */
+const TO_BODY = 12;
+const HANDLED = new WordSet(
+  "found discovered recovered retrieved unearthed collected identified removed buried exhumed photographed received examined moved carried " +
+    "dug spotted located",
+);
+const BURIED = new WordSet("دفن دفنت وارت", "و ف");
+/** What those do who killed. */
+const THROWS = new WordSet(
+  "dumped threw left hung displayed dragged burned burnt hid mutilated beheaded killed shot القت القي رمت رمي احرقت احرق علقت علق تركت مثلت قتلت قتل",
+  "و ف",
+);
 
 /**
  * In Arabic "..., while forces cordoned off the area": who comes to the scene of what the clause before tells; and of what they do then, who
@@ -65,7 +105,10 @@ const COMES = new WordSet(
 const IT = new WordSet("it they");
 const SENT = new WordSet("deployed redeployed sent dispatched mobilised mobilized rushed stationed massed moved");
 const FINDS = new WordSet("found finds discovered recovered retrieved unearthed collected");
-const BODIES = new WordSet("body bodies corpse corpses remains");
+const BODIES = new WordSet(
+  "body bodies corpse corpses remains جثه جثث جثتي جثتين جثتان جثمان جثامين رفات",
+  "و ف ب ل ال",
+);
 
 /** "pointing the finger at the Iran-backed Houthis" */
 function pointsAt({ tokens, first: from }: Sentence, first: number): boolean {

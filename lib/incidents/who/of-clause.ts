@@ -1,12 +1,14 @@
 // Who is named in another clause than the event, which describes somebody or tells of another time, has no part in it.
 
 import { WordSet } from "@/lib/text/tokenize";
-import { relativeAround, timedAround } from "../asides";
-import type { Relative, Sentence } from "../sentence";
+import { TYPE_OF } from "@/lib/types";
+import { type Circumstance, circumstanceAround, relativeAround, timedAround } from "../asides";
+import { clauseBetween, type Relative, type Sentence } from "../sentence";
 import { wordOf } from "../words/folded";
-import type { Hit } from "../words/rules";
+import { type Hit, has } from "../words/rules";
 import { type Asked, isBe, type Role } from "./asked";
-import { DEED } from "./roles-order";
+import { hasObject } from "./beside";
+import { DEED, isDoneTo } from "./roles-order";
 
 /** Words between an antecedent and its clause: "the strike on a post of the army that killed". */
 const NEAR = 7;
@@ -16,7 +18,9 @@ const BESIDE = 3;
 /** The role of an actor whom a relative clause, or one of time, parts from the event: none; undefined where it may be of his. */
 export function byClause(asked: Asked): Role | null | undefined {
   const { sentence, trigger, first, end, part } = asked;
-  if (sentence.arabic || part === "civil") return undefined;
+  if (part === "civil") return undefined;
+  const beside = besideDoer(asked);
+  if (beside !== undefined || sentence.arabic) return beside;
   const own = relativeAround(sentence, first);
   const its = relativeAround(sentence, trigger.first);
   // "the car bomb that exploded": of both.
@@ -53,6 +57,65 @@ function isOfOtherTime({ sentence, trigger, first }: Asked): boolean {
   // "were shot after gunmen had stopped their bus": of one event.
   return time.apart || !sentence.harms.some(hit => hit.first < trigger.end && trigger.first < hit.end);
 }
+
+/**
+ * "Gunmen killed two after police had left": where the main clause tells who did it, or that a bomb did, who does no harm in one of time or
+ * place has not done it; he may be whom it was done to ("a cave where fighters were sleeping") where nobody else is.
+ */
+function besideDoer({ sentence, trigger, first, end, part, violent, clash }: Asked): Role | null | undefined {
+  if (CROWD.test(part) || !(violent || trigger.subtype === DESTROYED)) return undefined;
+  if (trigger.subtype.endsWith("territory")) return undefined;
+  const clause = circumstanceAround(sentence, first);
+  if (clause === null || (clause.first < trigger.end && trigger.first < clause.end)) return undefined;
+  // "when the group, beaten in the towns, ...": it goes on.
+  if ((clause.same && clause.end <= end && !sentence.arabic) || tellsHarm(sentence, clause)) return undefined;
+  const passive = trigger.rule !== "weapon" && trigger.rule !== "explosion" && isDoneTo(sentence, trigger);
+  const doer = doerOf(sentence, trigger, clause, passive);
+  if (doer === null && !(clause.same && LAID.test(trigger.subtype))) return undefined;
+  const victims = sentence.persons.some(
+    hit => (passive || hit.first >= trigger.first) && !has(hit, "armed") && !overlaps(hit, clause),
+  );
+  if (!clause.same || victims) return clash ? "involved" : null;
+  return doer === null || isRebel(doer) !== isRebel(part) ? "against" : "involved";
+}
+const CROWD = /^(?:protest|crowd)$/;
+const DESTROYED = "looting-property-destruction";
+/** What goes off by itself, whoever is beside it. */
+const LAID = /^(?:remote-explosive|suicide-bomb)/;
+const isRebel = (part: string): boolean => !/^(?:state|foreign)$/.test(part);
+const overlaps = (a: { first: number; end: number }, b: { first: number; end: number }): boolean =>
+  a.first < b.end && b.first < a.end;
+
+/** A word of violence in a clause, and not merely of who goes, holds or is arrested. */
+function tellsHarm({ triggers, harms }: Sentence, { first, end }: Circumstance): boolean {
+  const within = (hit: Hit) => hit.first > first && hit.first < end;
+  return (
+    harms.some(within) ||
+    triggers.some(hit => within(hit) && hit.senses.some(({ value }) => !TAME.test(value) && !isStrategic(value)))
+  );
+}
+const isStrategic = (value: string): boolean => TYPE_OF[value] === "strategic-developments";
+/** Words that only others beside them make violence: "pulled out", "drove", "found", "reached". */
+const TAME = /^(?:taken|found|threat|use|advance)$/;
+
+/** The class of him who does it outside of a clause: before an active verb, behind "by", in Arabic between the verb and its object; or null. */
+function doerOf(sentence: Sentence, trigger: Asked["trigger"], clause: Circumstance, passive: boolean): string | null {
+  const { tokens, arabic, actors, unnamed, persons } = sentence;
+  const does = (one: Hit): boolean => {
+    const { first, end } = one;
+    if (overlaps(one, clause)) return false;
+    if (BY.has(tokens, first - 1) && first > trigger.first) return true;
+    if (first < trigger.first) return !passive && !clauseBetween(sentence, end - 1, trigger.first);
+    if (!arabic || trigger.noun || first - trigger.first > VERB) return false;
+    return end < trigger.end || hasObject(sentence, end);
+  };
+  const actor = actors.find(one => one.senses[0]!.part !== "civil" && does(one));
+  if (actor !== undefined) return actor.senses[0]!.part;
+  return unnamed.some(does) || persons.some(one => has(one, "armed") && !has(one, "thing") && does(one)) ? "" : null;
+}
+const BY = new WordSet("by قبل يد ايدي");
+/** In Arabic words from the verb to him who does it. */
+const VERB = 2;
 
 /** The event that a clause describes; null where it describes somebody, or a thing. */
 function eventBefore(sentence: Sentence, { first, pronoun, governed }: Relative): Hit | null {

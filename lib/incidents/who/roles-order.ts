@@ -8,10 +8,13 @@ import { type Hit, has } from "../words/rules";
 import { type Asked, isBe, PASSIVE, type Role, type Trigger } from "./asked";
 
 const JOINS = new WordSet("when after as while since");
+const WHERE = new WordSet("where");
+/** Words from "where" to the subject of its clause. */
+const PLACED = 3;
 
 /** A conjunction between two words of the sentence. */
 function joined({ tokens }: Sentence, from: number, to: number): boolean {
-  for (let t = from; t < to; t++) if (JOINS.has(tokens, t)) return true;
+  for (let t = from; t < to; t++) if (JOINS.has(tokens, t) || (to - t <= PLACED && WHERE.has(tokens, t))) return true;
   return false;
 }
 
@@ -41,6 +44,7 @@ const RANK = new WordSet(
 const RANKS = 3;
 const DOWN = new WordSet("dead down");
 const BEHIND_TAKEN = new WordSet("in by on when near at during and outside after as over while inside");
+const MANY = new WordSet("many much few well");
 const RELATIVE = new WordSet("that which whom");
 const ARMED_ONLY = /^(?:arrests|change-to-group-activity|disrupted|headquarters|non-violent)/;
 
@@ -181,6 +185,8 @@ export function byName(asked: Asked): Role | null | undefined {
   return undefined;
 }
 
+/** Words from "buries" to people who are others'. */
+const BURIED = 4;
 const BURIES = new WordSet("bury buries buried mourn mourns mourned");
 
 /** Whom it was done to, and who comes to the scene. */
@@ -207,7 +213,8 @@ export function bySuffering(asked: Asked): Role | null | undefined {
   );
   if (fell) return "against";
   // "The force buries seven after an attack": its own.
-  if (!arabic && violent && part !== "civil" && BURIES.has(tokens, end) && first < trigger.first) return "against";
+  if (!arabic && violent && part !== "civil" && BURIES.has(tokens, end) && first < trigger.first)
+    return sentence.persons.some(hit => hit.first > end && hit.first - end <= BURIED) ? "involved" : "against";
   // "a drone of the Turkish forces"
   if (lead === "of" && sentence.triggers.some(hit => isArms(hit) && hit.end === leadAt)) return doer;
   // "were shot dead when security forces opened fire"
@@ -231,8 +238,9 @@ export function bySuffering(asked: Asked): Role | null | undefined {
   let behind = next?.end ?? end;
   // "police chief killed in bombing"
   while (behind < end + RANKS && RANK.has(tokens, behind)) behind++;
-  if (TAKEN.has(tokens, behind) && BEHIND_TAKEN.has(tokens, DOWN.has(tokens, behind + 1) ? behind + 2 : behind + 1))
-    return "against";
+  const after = DOWN.has(tokens, behind + 1) ? behind + 2 : behind + 1;
+  // Not "killed as many as 40"
+  if (TAKEN.has(tokens, behind) && BEHIND_TAKEN.has(tokens, after) && !MANY.has(tokens, after + 1)) return "against";
   for (let t = end; t < Math.min(sentence.last, end + 4); t++) {
     if (tokens.gap[t - 1]! >= GAP.stop) break;
     if (isBe(sentence, t)) return /^(?:ing)$/.test(wordIn(sentence, t + 1).slice(-3)) ? doer : "against";

@@ -1,0 +1,153 @@
+// Who did it, where others are named beside him: in clauses of time and place, in lists and brackets, as those who find the dead.
+
+import { describe, expect, test } from "vitest";
+import { incidentsIn } from "./told";
+
+/** The roles of the first event of a text. */
+const first = (text: string): string =>
+  (incidentsIn(text)[0]?.actors ?? [])
+    .map(({ role, id }) => `${role} ${id}`)
+    .sort()
+    .join(", ");
+
+const each = (rows: readonly [text: string, expected: string][]) =>
+  test.each(rows)("%s", (text, expected) => expect(first(text)).toBe(expected));
+
+describe("who did no harm in a clause of time or place did not do it", () => {
+  each([
+    ["Gunmen killed two people in Baquba after police left the area.", "against civilians, by unidentified-gunmen"],
+    [
+      "Islamic State fighters kidnapped a shepherd near Hawija while the army was busy elsewhere.",
+      "against civilians, by isis",
+    ],
+    ["Three men were shot dead by gunmen in Kut while police watched.", "against civilians, by unidentified-gunmen"],
+    [
+      "Islamic State killed two farmers near Khanaqin after the army and the Popular Mobilisation Forces had pulled out of the village.",
+      "against civilians, by isis",
+    ],
+    [
+      "Houthi rebels executed four prisoners in Marib before the Saudi-led coalition opened the road.",
+      "against civilians, by houthis",
+    ],
+    [
+      "Unknown assailants torched a clinic in Hilla when the guards of the federal police were at prayer.",
+      "by unidentified-gunmen",
+    ],
+    [
+      "Gunmen stormed a house in Abu Ghraib, where the army has a base, and killed a teacher.",
+      "against civilians, by unidentified-gunmen",
+    ],
+    ["قتل مسلحون شخصين في بعقوبة بعد أن غادرت الشرطة المنطقة.", "against civilians, by unidentified-gunmen"],
+    ["خطف تنظيم داعش راعيا قرب الحويجة بينما كان الجيش منشغلا في مكان آخر.", "against civilians, by isis"],
+    ["أعدم تنظيم داعش أربعة مدنيين في الحضر بعدما انسحب الجيش العراقي من البلدة.", "against civilians, by isis"],
+    ["أطلق مسلحون النار على معلم في أبو غريب حيث ينتشر الجيش.", "against civilians, by unidentified-gunmen"],
+  ]);
+
+  describe("but he may be whom it was done to", () => {
+    each([
+      ["Turkish jets bombed a cave near Amadiya where PKK fighters were sleeping.", "against pkk, by turkish-army"],
+      [
+        "Gunmen ambushed a convoy near Rutba as soldiers were heading home.",
+        "against iraqi-army, by unidentified-gunmen",
+      ],
+      [
+        "A roadside bomb went off in Mosul when a police patrol arrived, wounding two officers.",
+        "against iraqi-police",
+      ],
+      ["A bomb killed three people in Tal Afar as soldiers were distributing aid.", "against civilians"],
+      ["هاجم تنظيم داعش حاجزا حيث كانت الشرطة الاتحادية تبدل نوباتها.", "against federal-police, by isis"],
+      // Not those who are on the same side.
+      ["US jets bombed Hawija as Iraqi soldiers were moving towards it.", "by us-forces, involved iraqi-army"],
+    ]);
+  });
+
+  describe("and who did harm in it did it", () => {
+    each([
+      ["Three men were killed in Basra after gunmen attacked their car.", "against civilians, by unidentified-gunmen"],
+      ["A farmer died near Zakho when Turkish jets bombed his orchard.", "against civilians, by turkish-army"],
+      [
+        "A child was killed in Duhok where Turkish troops were shelling the hills.",
+        "against civilians, by turkish-army",
+      ],
+      ["قتل سبعة من عناصر داعش قرب سنجار بعد أن اقتحم الجيش مخبأهم.", "against isis, by iraqi-army"],
+      ["هاجم تنظيم داعش سوقا في هيت قبل أن يهاجم الشرطة.", "against iraqi-police, by isis"],
+      ["قتل مدني في الموصل بعد أن قصف الجيش حيا سكنيا.", "against civilians, by iraqi-army"],
+      [
+        "Islamic State fighters shelled a market in Hit while they attacked the police.",
+        "against civilians, against iraqi-police, by isis",
+      ],
+      ["Islamic State killed as many as 40 soldiers near Mosul.", "against iraqi-army, by isis"],
+    ]);
+  });
+});
+
+describe("all of one list have one part", () => {
+  each([
+    [
+      "Forces of the alliance (the peshmerga, the Asayish and the federal police) attacked an Islamic State hideout near Kirkuk on Monday.",
+      "against isis, by asayish, by federal-police, by peshmerga",
+    ],
+    [
+      "Three factions — Kataib Hezbollah, Asaib Ahl al-Haq and Harakat al-Nujaba — fired rockets at Ain al-Asad on Monday.",
+      "by asaib-ahl-al-haq, by kataib-hezbollah, by nujaba",
+    ],
+    [
+      "The security forces (the army, the police and the Hashd) killed six Islamic State members near Hawija.",
+      "against isis, by iraqi-army, by iraqi-police, by pmf",
+    ],
+    [
+      "The army, the peshmerga, and the Hashd attacked an Islamic State camp in the Hamrin mountains.",
+      "against isis, by iraqi-army, by peshmerga, by pmf",
+    ],
+    [
+      "Gunmen attacked posts of the security forces (police, army and Asayish) in Kirkuk.",
+      "against asayish, against iraqi-army, against iraqi-police, by unidentified-gunmen",
+    ],
+    [
+      "قتلت القوات الأمنية (الجيش والشرطة والحشد الشعبي) ستة من عناصر داعش قرب الحويجة.",
+      "against isis, by iraqi-army, by iraqi-police, by pmf",
+    ],
+    [
+      "هاجمت قوات التحالف (البيشمركة والأسايش والشرطة الاتحادية) مخبأ لتنظيم داعش قرب كركوك.",
+      "against isis, by asayish, by federal-police, by peshmerga",
+    ],
+  ]);
+
+  describe("but not two sides, nor who acts in a clause of his own", () => {
+    each([
+      ["The army and Islamic State clashed near Hawija.", "against isis, by iraqi-army"],
+      ["Clashes broke out between the peshmerga and the Hashd near Kirkuk.", "against pmf, by peshmerga"],
+      ["The peshmerga and the Hashd exchanged fire near Kirkuk.", "against pmf, by peshmerga"],
+      ["Gunmen attacked the army and the police shot three of them in Kirkuk.", "against iraqi-army, by iraqi-police"],
+      ["Gunmen — two of them on motorcycles — shot dead a judge in Kut.", "against civilians, by unidentified-gunmen"],
+    ]);
+  });
+});
+
+describe("who finds, moves, names or buries the dead did not kill them", () => {
+  each([
+    ["Policemen took photographs of the body of a lawyer shot dead in Basra.", "against civilians"],
+    ["Police removed the bodies of three people killed by gunmen in Kut.", "against civilians, by unidentified-gunmen"],
+    ["Seven bodies were found by police in Baghdad on Sunday, all of them shot in the head.", "against civilians"],
+    [
+      "The Iraqi army identified the bodies of three soldiers killed by Islamic State near Rutba.",
+      "against iraqi-army, by isis",
+    ],
+    ["Soldiers who were searching an orchard near Taji stumbled on two corpses with bound hands.", "against civilians"],
+    ["The federal police buried eleven men executed in Mosul.", "against civilians, involved federal-police"],
+    ["دفنت الشرطة الاتحادية أحد عشر رجلا أعدموا في الموصل.", "against civilians, involved federal-police"],
+    ["انتشل الجيش جثث خمسة مزارعين قتلهم تنظيم داعش قرب الحويجة.", "against civilians, by isis, involved iraqi-army"],
+    ["عثرت دورية لحرس الحدود على جثة راع قتل رميا بالرصاص قرب بدرة.", "against civilians, involved iraqi-police"],
+  ]);
+
+  describe("but who threw their bodies away did, and who killed before", () => {
+    each([
+      ["Soldiers dumped the bodies of three men whom they had shot in Samarra.", "against civilians, by iraqi-army"],
+      ["Police dumped the body of a student shot dead in Kut.", "against civilians, by iraqi-police"],
+      ["Soldiers killed a smuggler near Rabia and buried his body in the desert.", "against civilians, by iraqi-army"],
+      ["رمت الشرطة جثة طالب قتل بالرصاص في الكوت.", "against civilians, by iraqi-police"],
+      ["قتلت الشرطة ثلاثة رجال في بعقوبة ونقلت جثثهم.", "against civilians, by iraqi-police"],
+      ["Police found the bodies of two soldiers near Samarra.", "against iraqi-army"],
+    ]);
+  });
+});
