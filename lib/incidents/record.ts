@@ -191,7 +191,11 @@ function actorsIn(telling: Telling, { mention }: Placed, { deaths, injuries }: C
   const { sentence, suspect, account, around } = telling;
   const { again: of } = suspect;
   const named = ofPlace(
-    actorsOf(sentence, suspect, account.insurgent, of?.incident.actors ?? doersBefore(account)),
+    actorsOf(sentence, suspect, {
+      insurgent: account.insurgent,
+      sentence: () => around.before(account.sentence - 1),
+      actors: of?.incident.actors ?? doersBefore(account),
+    }),
     sentence.tokens.text,
     placeAt(mention ?? account.last?.incident.mention ?? null, around.places) ?? abroad(around.places),
   );

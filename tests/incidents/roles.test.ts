@@ -763,3 +763,70 @@ test.each<[string, string, string[]]>([
   const [first] = findIncidents(text, geoparse(text, gazetteer), gazetteer, { publishedOn: null });
   expect((first?.actors ?? []).map(({ role, id }) => `${role} ${id}`).sort()).toEqual(expected);
 });
+
+test.each<[string, string, string[]]>([
+  [
+    "it, whom the sentence before is about",
+    "The PKK keeps its bases in the mountains. It has lately attacked Turkish posts near Metina.",
+    ["against turkish-army", "by pkk"],
+  ],
+  [
+    "it, whatever else is told first",
+    "Islamic State no longer holds a town. On Friday it raided a hamlet near Daquq and killed two farmers.",
+    ["against civilians", "by isis"],
+  ],
+  [
+    "it, after more about whom it is",
+    "The army, which has two brigades there, gave no names. It shelled orchards near Hit on Monday.",
+    ["against civilians", "by iraqi-army"],
+  ],
+  [
+    "it, and not who did what was told before",
+    "Islamic State killed two farmers in Daquq. The army said little. It shelled orchards near Hit on Monday.",
+    ["against civilians", "by iraqi-army"],
+  ],
+  [
+    "it, who only tells of others",
+    "The army has two brigades there. It said that gunmen had killed two farmers near Daquq on Friday.",
+    ["against civilians", "by unidentified-gunmen"],
+  ],
+  ["it, which took long", "The army has two brigades there. It took an hour until rockets hit Taji.", []],
+  [
+    "it, which is no one",
+    "Kataib Hezbollah has offices there. It is the guns that shelled orchards near Hit.",
+    ["against civilians"],
+  ],
+  [
+    "it, after a verb that no list holds",
+    "The army rejected that. It shelled orchards near Hit on Monday.",
+    ["against civilians", "by iraqi-army"],
+  ],
+  [
+    "it, which is what somebody has",
+    "The army's hold on the road is weak. It shelled orchards near Hit.",
+    ["against civilians"],
+  ],
+  [
+    "it, which is somebody named before others",
+    "The rebel council of the northern districts, which the army has courted, split. It shelled orchards near Hit.",
+    ["against civilians"],
+  ],
+  [
+    "it, after those who bear no arms",
+    "Protesters have gone home. It arrested nine men in Hit.",
+    ["against civilians"],
+  ],
+  [
+    "it, whom the same sentence names",
+    "Islamic State has men there. The coalition struck a bridge in Hit on Sunday, and on Monday it shelled orchards in Rawa.",
+    ["against civilians", "by us-led-coalition"],
+  ],
+  [
+    "it, by the word of others",
+    "Islamic State has men there. Villagers say it shelled orchards near Hit.",
+    ["against civilians", "by isis"],
+  ],
+  ["who says that others did it", "Villagers say that it shelled orchards near Hit.", ["against civilians"]],
+])("the sentence before says who it is: %s", (_, text, roles) => {
+  expect(rolesIn(text)).toEqual(roles);
+});

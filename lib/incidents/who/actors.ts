@@ -7,7 +7,17 @@ import { wordOf } from "../words/folded";
 import type { Trigger } from "./asked";
 import { impliedOf } from "./implied";
 import { listsOf } from "./lists";
-import { groupIn, isForce, type Named, ownedIn, pronounOf, referredTo, subjectBefore } from "./referred";
+import {
+  groupIn,
+  isForce,
+  type Named,
+  ownedIn,
+  pronounOf,
+  referredTo,
+  subjectBefore,
+  takesUp,
+  topicOf,
+} from "./referred";
 import { roleOf } from "./roles";
 import { isKinOf, NO_MORE } from "./sides";
 import { addUnnamed } from "./unnamed";
@@ -15,19 +25,20 @@ import { addUnnamed } from "./unnamed";
 /** Actors told of at most for one event. */
 const MOST = 8;
 
-/**
- * Actors of a sentence with their role in the event of the trigger.
- * @param insurgent the armed group named last in the article: whom "the group" and "militants" mean
- * @param before the actors of the event told before: whom "it" and "its jets" mean
- */
-export function actorsOf(
-  sentence: Sentence,
-  trigger: Trigger,
-  insurgent: { id: string; name: string } | null = null,
-  before: Incident["actors"] = [],
-): Incident["actors"] {
+/** Whom an article has told of before the sentence. */
+export interface Before {
+  /** The armed group named last: whom "the group" and "militants" mean. */
+  insurgent: { id: string; name: string } | null;
+  /** The sentence right before: whom it is about, "it" means. */
+  sentence: () => Sentence | null;
+  /** Those of the event told before: whom "they" and "its jets" mean. */
+  actors: Incident["actors"];
+}
+
+/** Actors of a sentence with their role in the event of the trigger. */
+export function actorsOf(sentence: Sentence, trigger: Trigger, before: Before): Incident["actors"] {
   const { tokens } = sentence;
-  const told = namedIn(sentence, insurgent, before);
+  const told = namedIn(sentence, before);
   const lists = listsOf(sentence, trigger, told);
   const found: Incident["actors"] = [];
   for (const [i, actor] of told.entries()) {
@@ -38,7 +49,8 @@ export function actorsOf(
     const role = roleOf(sentence, trigger, { ...lists[i]!, id, part }, others);
     if (role !== null) found.push({ id, name, role, ...spanOf(sentence, first, end) });
   }
-  addFromBefore(sentence, trigger, found, before);
+  addTopic(sentence, trigger, found, before);
+  addFromBefore(sentence, trigger, found, before.actors);
   addUnnamed(sentence, trigger, found, told.some(isGroup));
   settleCrowd(trigger, found);
   dropAnybody(sentence, trigger, found);
@@ -56,11 +68,7 @@ export function actorsOf(
 const isKnown = (found: Incident["actors"], actor: string): boolean => found.some(({ id }) => id === actor);
 
 /** Those whom the sentence names, by a name or by a word for those told of before, in order. */
-function namedIn(
-  sentence: Sentence,
-  insurgent: { id: string; name: string } | null,
-  before: Incident["actors"],
-): Named[] {
+function namedIn(sentence: Sentence, { insurgent, actors }: Before): Named[] {
   const { tokens } = sentence;
   const told: Named[] = sentence.actors.map(({ first, end, senses: [sense] }) => ({
     first,
@@ -72,7 +80,7 @@ function namedIn(
   const group = insurgent === null || told.some(({ part }) => part === "insurgent") ? null : groupIn(sentence);
   if (group !== null) told.push({ ...group, ...insurgent!, part: "insurgent" });
   if (sentence.arabic) ownedIn(sentence, told);
-  for (const meant of referredTo(sentence, told, before)) told.push(meant);
+  for (const meant of referredTo(sentence, told, actors)) told.push(meant);
   for (const [i, man] of told.entries()) {
     // "the internal security forces (Asayish)": the nearer name.
     const again = told[i + 1];
@@ -121,6 +129,18 @@ function isNobody(sentence: Sentence, { subtype }: Trigger, { first, id, part }:
   if ((arabic || TYPE_OF[subtype] !== "explosions") && isWhereabouts(sentence, first)) return true;
   // "lost seven men", "its men": of those named before.
   return wordOf(tokens, first) === "men" && isOwn(sentence, first);
+}
+
+/** "The PKK keeps bases there. It has attacked ...": whom the sentence before is about did what this one tells of "it". */
+function addTopic(sentence: Sentence, trigger: Trigger, found: Incident["actors"], before: Before): void {
+  const it = takesUp(sentence);
+  if (it === null || found.some(({ role }) => role === "by")) return;
+  const last = before.sentence();
+  const topic = last && topicOf(last);
+  if (topic === null || isKnown(found, topic.id)) return;
+  const { id, name, part } = topic;
+  if (roleOf(sentence, trigger, { first: it, end: it + 1, id, part }, found) === "by")
+    found.push({ id, name, role: "by", ...spanOf(sentence, it, it + 1) });
 }
 
 /** Who did what was told before, or what the clause before tells, where this one names nobody. */

@@ -1,6 +1,6 @@
 // Who is meant by words that name nobody: "it", "the group", "the attackers", "its soldiers".
 
-import { WordSet } from "@/lib/text/tokenize";
+import { GAP, WordSet } from "@/lib/text/tokenize";
 import type { Incident } from "@/lib/types";
 import { type Sentence, spanOf, wordIn } from "../sentence";
 import { wordOf } from "../words/folded";
@@ -73,6 +73,34 @@ export function subjectBefore(sentence: Sentence, trigger: Trigger): Incident["a
     [],
   );
   return role === "by" ? { id, name, role, ...spanOf(sentence, doer.first, doer.end) } : null;
+}
+
+/** Words, from its first, within which a sentence names what it is about, or takes it up as "it". */
+const OPENING = 5;
+
+/** "The PKK keeps bases there. It has attacked ...": the armed side that a sentence is about; null where it is about anything else, if only his. */
+export function topicOf({ tokens, first, actors, arabic }: Sentence): Named | null {
+  const hit = actors[0];
+  if (arabic || hit === undefined || hit.first - first > OPENING) return null;
+  const { value: id, name, part } = hit.senses[0]!;
+  if (!isForce({ part })) return null;
+  const next = wordOf(tokens, hit.end);
+  const goesOn = tokens.gap[hit.end - 1]! >= GAP.comma || DOES.has(tokens, hit.end) || /[^e]ed$/.test(next);
+  return goesOn ? { first: hit.first, end: hit.end, id, name, part } : null;
+}
+const DOES = new WordSet(
+  "has have had is are was were will would can could may might must does did said says knows claims wants remains continues keeps holds controls runs took " +
+    "held lost made kept began gave sent won went came still also never now no not",
+);
+
+/** Where a sentence takes up as "it" what the one before is about; null where it does not, as in "it took an hour". */
+export function takesUp({ tokens, first, last, whole }: Sentence): number | null {
+  if (whole !== null && whole.first !== first) return null;
+  for (let t = first; t < Math.min(last, first + OPENING); t++) {
+    if (wordOf(tokens, t) !== "it") continue;
+    return /^(?:took|came)$/.test(wordOf(tokens, t + 1)) ? null : t;
+  }
+  return null;
 }
 
 /** "It announced ...", "its jets bombed ...", "by nightfall they had captured ...": the word that stands for the doer named before; or null. */

@@ -100,7 +100,7 @@ export function byTelling(asked: Asked): Role | null | undefined {
     return saysOfHisOwn(sentence, end, trigger)
       ? "against"
       : (FLYING.has(id) && isStrikeOfHis(asked)) || ownsUp(sentence, end) || saysOfItself(sentence, end, trigger)
-        ? "by"
+        ? asked.doer
         : null;
   if (arabic && part !== "civil" && asked.violent) {
     const announced = announces(sentence, { first, end, id }, trigger);
