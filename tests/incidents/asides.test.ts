@@ -84,6 +84,56 @@ describe("relative clauses", () => {
       "Police in Kut arrested a man who had shot at a crowd.",
       ["arrests @Kut none: against civilians, by iraqi-police"],
     ],
+    [
+      "who lived under those who lost the town",
+      "The army on Sunday took Rawa, whose people had lived under Islamic State for two years.",
+      ["government-regains-territory @Rawa 2021-06-27: against isis, by iraqi-army"],
+    ],
+    [
+      "whom those who took the town had shelled",
+      "Rawa fell on Sunday to Islamic State, which had shelled the Iraqi army for days.",
+      ["non-state-actor-overtakes-territory @Rawa 2021-06-27: against iraqi-army, by isis"],
+    ],
+    [
+      "civilians, in whatever clause they are",
+      "The mayor thanked the Iraqi army, which said that it had caught men who shelled Hit on Sunday.",
+      ["shelling-artillery-missile-attack @Hit 2021-06-27: involved civilians"],
+    ],
+    [
+      "who only follow those who fired",
+      "Men who fired mortar bombs at Hit on Sunday were followed by the Iraqi army.",
+      ["shelling-artillery-missile-attack @Hit 2021-06-27: "],
+    ],
+    [
+      "far from whose name the clause begins",
+      "Fighters of the Badr Organisation from the south of the country who shelled Hit on Sunday fled.",
+      ["shelling-artillery-missile-attack @Hit 2021-06-27: "],
+    ],
+    [
+      "whom the one killed backs, in the clause before",
+      "A man who backed the Badr Organisation was killed by a bomb in Kut.",
+      ["remote-explosive-landmine-ied @Kut none: against civilians"],
+    ],
+    [
+      "who fell in an attack that is the one told",
+      "Gunmen stormed a post in Kut on Sunday, an attack that killed two Iraqi soldiers.",
+      ["armed-clash @Kut 2021-06-27: against iraqi-army, by unidentified-gunmen"],
+    ],
+    [
+      "who were fighting, which is not done to them",
+      "Two Iraqi soldiers who were guarding a bridge were fighting in Hit on Sunday when a bomb went off.",
+      ["remote-explosive-landmine-ied @Hit 2021-06-27: by iraqi-army"],
+    ],
+    [
+      "what he was at when he was shot",
+      "Gunmen shot dead a man who was helping the Badr Organisation in Kut.",
+      ["attack @Kut none: against civilians, by unidentified-gunmen"],
+    ],
+    [
+      "by whom he was hunted before",
+      "Gunmen shot dead a man who was hunted by the Badr Organisation in Kut.",
+      ["attack @Kut none: against civilians, by unidentified-gunmen"],
+    ],
   ])("%s", (_name, text, expected) => expect(told(text)).toEqual(expected));
 });
 

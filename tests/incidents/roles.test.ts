@@ -728,6 +728,43 @@ test.each<[string, string, string | undefined]>([
 
 test.each<[string, string, string[]]>([
   [
+    "whom police hit with gas after stones flew",
+    "Protesters threw stones in Kut and police fired tear gas at them.",
+    ["against protesters", "by iraqi-police"],
+  ],
+  ["students, who demonstrate", "Students joined a march in Kut.", ["by protesters"]],
+  [
+    "those beside whom others march are no more than that",
+    "Followers of the Sadrist movement marched in Kut with students.",
+    ["against civilians", "by protesters"],
+  ],
+  [
+    "who did it is known, and nobody is added",
+    "The march in which the Badr Organisation took part turned to riots in Kut on Sunday.",
+    ["by badr"],
+  ],
+  ["of whom nobody is hurt who was close", "Two guards were among 16 people unhurt when a bomb went off in Kut.", []],
+  [
+    "a source at the end of a sentence was not hit",
+    "A bomb wounded guards in Kut, according to a hospital source.",
+    [],
+  ],
+  ["hurt near a farm", "A bomb wounded guards near a farm in Kut.", ["against civilians"]],
+  ["who fled it was not hit", "A bomb went off in Kut, and women fled.", ["involved civilians"]],
+  ["outside whose house it fell", "سقط صاروخ خارج منزل في الكوت.", []],
+  ["abducted, whoever they are", "Two were abducted in Kut.", ["against civilians"]],
+  ["raped, whoever they are", "Rapes were reported in a camp near Kut.", ["against civilians"]],
+  [
+    "of the wounded, of whom one speaks",
+    "The mayor, who was one of the wounded in Kut, said that a bomb went off.",
+    ["involved civilians"],
+  ],
+])("who takes part by the kind of the event: %s: %s", (_, text, expected) => {
+  expect(rolesIn(text)).toEqual(expected);
+});
+
+test.each<[string, string, string[]]>([
+  [
     "gunmen whose group claims it",
     "Gunmen killed a shepherd near Rutba. Islamic State claimed the attack.",
     ["against civilians", "by isis"],

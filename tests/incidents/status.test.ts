@@ -140,6 +140,178 @@ describe("what is still to come", () => {
     ],
     ["whoever does it does nothing yet", "Anyone who protests is arrested, residents of Kut said.", []],
     ["nor in Arabic", "ستحاسب القوات كل من يعتدي على المواطنين في الكوت.", []],
+    [
+      "but not who could be seen at it",
+      "Gunmen could be seen shooting at a crowd in Kut on Monday.",
+      ["excessive-force-against-protesters reported @Kut"],
+    ],
+    [
+      "who will foil a plot",
+      "The army will foil a plot to bomb a market in Kut.",
+      ["disrupted-weapons-use threatened @Kut"],
+    ],
+    [
+      "who vows to go on with what is known",
+      "The army vowed to continue the bombing of Rawa.",
+      ["remote-explosive-landmine-ied threatened @Rawa"],
+    ],
+    ["what is due on a day", "Due on Sunday in Kut is a protest by teachers.", ["peaceful-protest threatened @Kut"]],
+    ["what others 'as well' could do", "Rebels as well could attack Rawa.", ["armed-clash threatened @Rawa"]],
+    ["tomorrow morning", "There is a protest in Kut tomorrow morning.", ["peaceful-protest threatened @Kut"]],
+    [
+      "not what comes up long after it",
+      "The attack on a police post in Hit, which left two guards and a cook with wounds in the leg and arm, is on the agenda of the council next week.",
+      ["armed-clash reported @Hit"],
+    ],
+    ["not next to a school", "Gunmen shot dead a man next to a school in Kut.", ["attack reported @Kut"]],
+    ["nor what came next", "Next came the shelling of Hit.", ["shelling-artillery-missile-attack reported @Hit"]],
+    [
+      "nor who attacked, whatever is expected",
+      "Gunmen attacked Rawa and rain is expected.",
+      ["armed-clash reported @Rawa"],
+    ],
+    [
+      "nor an attack behind which a comma parts it from that",
+      "The attack on Rawa killed two, and rain is expected.",
+      ["attack reported @Rawa"],
+    ],
+    [
+      "nor one told of far before",
+      "The attack on Rawa that killed two guards and a cook at a post by the old bridge means that rain is expected.",
+      ["armed-clash reported @Rawa"],
+    ],
+    [
+      "nor one that had been expected",
+      "The bombing in Rawa had been expected to bring a curfew.",
+      ["remote-explosive-landmine-ied reported @Rawa"],
+    ],
+    ["nor is it one that will not be forgotten", "The attack on Rawa will not go unpunished.", []],
+    ["imminent", "Officials call an attack on Rawa imminent.", ["armed-clash threatened @Rawa"]],
+    ["is expected to begin", "An attack on Rawa is expected to begin soon.", ["armed-clash threatened @Rawa"]],
+    ["in a headline with capitals", "Army Could Attack Rawa", ["armed-clash threatened @Rawa"]],
+    ["asked with the first word", "Will Daesh attack Rawa again.", ["armed-clash threatened @Rawa"]],
+    ["may", "Teachers may march in Kut.", ["peaceful-protest threatened @Kut"]],
+    [
+      "not what befell those to whom somebody will speak",
+      "The minister will speak to families of those hurt in the attack on Rawa.",
+      ["attack reported @Rawa"],
+    ],
+    [
+      "to bomb, behind another verb and 'and'",
+      "Rebels vowed to keep the town and bomb the bridge at Hit.",
+      ["remote-explosive-landmine-ied threatened @Hit"],
+    ],
+    ["to hit, which is a past as well", "Rebels threatened again to hit Rawa.", ["armed-clash threatened @Rawa"]],
+    ["to get shot", "Farmers fear to get shot in Kut.", ["attack threatened @Kut"]],
+    [
+      "but what they did behind a comma",
+      "Rebels vowed to stay on, firing mortar bombs at Hit.",
+      ["shelling-artillery-missile-attack reported @Hit"],
+    ],
+    [
+      "not what others do behind 'and'",
+      "The council will appoint a mayor for the town of Hit and militants attack a post nearby.",
+      ["armed-clash reported @Hit"],
+    ],
+    [
+      "nor what stands far behind the verb",
+      "The council should appoint a mayor for the small town by the river with its many old bridges and attack Rawa.",
+      ["armed-clash reported @Rawa"],
+    ],
+    [
+      "may have, in Arabic, is no threat",
+      "وقد يكون الجيش قصف سوقا في الكوت.",
+      ["shelling-artillery-missile-attack reported @الكوت"],
+    ],
+    [
+      "with which a sentence begins",
+      "قد يكون الجيش قصف سوقا في الكوت.",
+      ["shelling-artillery-missile-attack reported @الكوت"],
+    ],
+    [
+      "expected polls, in Arabic, are no expected attack",
+      "قتل شخصان في هجوم على سوق شعبي وسط الكوت قبيل الانتخابات المرتقبة.",
+      ["attack reported @الكوت"],
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+});
+
+describe("what had happened before", () => {
+  test.each([
+    [
+      "who shows what he had suffered",
+      "A guard showed wounds that he had suffered in an ambush near Jalawla.",
+      ["armed-clash background @Jalawla"],
+    ],
+    [
+      "of whom it is said behind it",
+      "Gunmen had shot dead two bakers in Kut, police said.",
+      ["attack background @Kut"],
+    ],
+    [
+      "of whom it is said far before it",
+      "Police said in a long note to the families of both men that gunmen had shot dead two bakers in Kut.",
+      ["attack background @Kut"],
+    ],
+    [
+      "but not who had his house burned",
+      "Farmers had their houses burned in Kut.",
+      ["looting-property-destruction reported @Kut"],
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+});
+
+describe("what was done, told without a place", () => {
+  test.each([
+    [
+      "what he set off",
+      "Rockets hit Taji on Sunday. People slept when the driver set off two tonnes of explosives.",
+      ["shelling-artillery-missile-attack reported @Taji", "shelling-artillery-missile-attack reported @Taji"],
+    ],
+    [
+      "but not what it takes to set off",
+      "Rockets hit Taji on Sunday. It takes one man to set off a bomb.",
+      ["shelling-artillery-missile-attack reported @Taji"],
+    ],
+    [
+      "what a video showed",
+      "Rockets hit Taji on Sunday. A video showed a bomb exploding.",
+      ["shelling-artillery-missile-attack reported @Taji", "shelling-artillery-missile-attack reported @Taji"],
+    ],
+    [
+      "what they heard",
+      "Rockets hit Taji on Sunday. Residents heard shells landing.",
+      ["shelling-artillery-missile-attack reported @Taji", "shelling-artillery-missile-attack reported @Taji"],
+    ],
+    [
+      "what they have begun, wherever it is",
+      "Rockets hit Taji on Sunday. Drivers have begun a strike.",
+      ["shelling-artillery-missile-attack reported @Taji", "peaceful-protest reported @-"],
+    ],
+    [
+      "but not what they have been on",
+      "Rockets hit Taji on Sunday. Drivers have been on strike.",
+      ["shelling-artillery-missile-attack reported @Taji"],
+    ],
+    [
+      "who have shot somebody, wherever it was",
+      "A bomb killed two bakers in Kut on Sunday. Gunmen have shot dead a policeman.",
+      ["remote-explosive-landmine-ied reported @Kut", "armed-clash reported @-"],
+    ],
+    [
+      "who has been shot",
+      "A bomb killed two bakers in Kut on Sunday. A policeman has been shot dead.",
+      ["remote-explosive-landmine-ied reported @Kut", "armed-clash reported @Kut"],
+    ],
+    [
+      "what the group has shelled",
+      "A bomb killed two bakers in Kut on Sunday. The group has shelled army posts.",
+      ["remote-explosive-landmine-ied reported @Kut", "shelling-artillery-missile-attack reported @-"],
+    ],
   ])("%s", (_, text, expected) => {
     expect(told(text)).toEqual(expected);
   });
@@ -157,6 +329,27 @@ describe("what is done again and again", () => {
       "Islamic State cells still carry out attacks on the police in Tarmiyah.",
       ["armed-clash background @Tarmiyah"],
     ],
+    [
+      "still, behind a second verb",
+      "Fighters still cross the river and attack farmers near Hawija.",
+      ["attack background @Hawija"],
+    ],
+    [
+      "and behind a third",
+      "Fighters still cross the river, attack farmers and burn crops near Hawija.",
+      ["attack background @Hawija", "looting-property-destruction background @Hawija"],
+    ],
+    [
+      "but not what those do who still hold something",
+      "Militants, still holding two villages, attack a police post near Hawija.",
+      ["armed-clash reported @Hawija"],
+    ],
+    [
+      "nor those of whom a clause says so",
+      "Fighters who still hold Rawa attack a police post near Hit.",
+      ["armed-clash reported @Hit"],
+    ],
+    ["nor who still fought", "Gunmen still fought the police in Kut on Monday.", ["armed-clash reported @Kut"]],
   ])("%s", (_, text, expected) => {
     expect(told(text)).toEqual(expected);
   });

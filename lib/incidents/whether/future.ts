@@ -55,7 +55,6 @@ export function foresees(sentence: Sentence, cue: { first: number; end: number }
   // "due to an explosion", "due to two bombings carried out by ...": a cause, unless a verb of theirs follows at once.
   if (
     word === "due" &&
-    cue.end - cue.first === 2 &&
     wordOf(tokens, cue.end - 1) === "to" &&
     (suspect.noun || (head !== cue.end && wordOf(tokens, cue.end) !== "be"))
   )
@@ -96,7 +95,7 @@ export function foresees(sentence: Sentence, cue: { first: number; end: number }
   const verb = wordOf(tokens, head);
   // "which threatened revenge, fired missiles": a finite past of its own is not governed.
   if (!suspect.noun && FINITE.test(verb)) {
-    const before = head > sentence.first ? wordOf(tokens, head - 1) : "";
+    const before = wordOf(tokens, head - 1);
     return before === "be" || before === "to" || before === "get";
   }
   if (!suspect.noun && verb.endsWith("ing") && commaBetween(sentence, cue.end, head)) return false;

@@ -19,18 +19,16 @@ export function isPresent(word: string): boolean {
 }
 
 /** A verb in the present, behind "still". */
-const isOfHabit = (verb: string): boolean => !FINITE.test(verb) && !/(?:ed|ing|^in|^on|^at|^under)$/.test(verb);
+const isOfHabit = (verb: string): boolean => !FINITE.test(verb) && !/(?:ing|^in|^on|^at|^under)$/.test(verb);
 
 /** "still plant bombs, stage attacks and abduct people" */
 export function isStillDone({ tokens, first }: Sentence, head: number): boolean {
   if (!isOfHabit(wordOf(tokens, head))) return false;
   const joined = wordOf(tokens, head - 1) === "and" || tokens.gap[head - 1] === GAP.comma;
   for (let t = head - 1; t >= Math.max(first, head - (joined ? 12 : 1)); t--)
-    if (wordOf(tokens, t) === "still") return isOfHabit(wordOf(tokens, t + 1)) && !BE.has(tokens, t - 1);
+    if (wordOf(tokens, t) === "still") return isOfHabit(wordOf(tokens, t + 1));
   return false;
 }
-
-const BE = new WordSet("is are was were be been has have had");
 
 const HAD = new WordSet("had hadn قد");
 const WAS = new WordSet("was were");
@@ -41,9 +39,6 @@ const AHEAD = new WordSet("to will would can could may might shall should must n
 export function isDone({ tokens, first, last }: Sentence, { head, end }: Suspect): boolean {
   for (let t = head; t < Math.min(last, Math.max(end, head + 1)); t++)
     if (WAS.has(tokens, t) || FINITE.test(wordOf(tokens, t))) return true;
-    // "had been made", and not "have been on strike"
-    else if (wordOf(tokens, t) === "been" && t + 1 < end && !/^(?:on|in|at|under)$/.test(wordOf(tokens, t + 1)))
-      return true;
   // "when the driver set off two tonnes of explosives"
   if (wordOf(tokens, head) === "set" && wordOf(tokens, head + 1) === "off" && !AHEAD.has(tokens, head - 1)) return true;
   // "a video showed a bomb exploding"

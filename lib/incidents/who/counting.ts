@@ -42,7 +42,7 @@ export function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
   if (next === "من" && MONTHS.test(wordOf(tokens, quantity.end + 1))) return false;
   if (/%/.test(tokens.text.slice(tokens.end[quantity.end - 1]!, tokens.end[quantity.end - 1]! + 2))) return false;
   // "three of them children", "including two women": parts of a number told before.
-  const before = quantity.first > sentence.first ? wordOf(tokens, quantity.first - 1) : "";
+  const before = wordOf(tokens, quantity.first - 1);
   if (
     before === "including" ||
     isPartTold(sentence, quantity.first) ||
@@ -51,13 +51,13 @@ export function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
     return false;
   if (AMONG_THEM.has(tokens, quantity.first - 1) && wordOf(tokens, quantity.first - 2) === "among") return false;
   const aside = tokens.gap[quantity.first - 1] === GAP.comma;
-  if (aside && next === "of" && /^(?:them|whom|those|منهم)$/.test(wordOf(tokens, quantity.end + 1))) return false;
+  if (aside && next === "of" && /^(?:them|whom|those)$/.test(wordOf(tokens, quantity.end + 1))) return false;
   // "one of the dead was a colonel"
   if (next === "of" && /^(?:dead|victims|killed|fatalities)$/.test(wordOf(tokens, quantity.end + 2))) return false;
   // "two men, one a shepherd"
   if (aside && /^an?$/.test(next)) return false;
   // "six men, three for theft"
-  if (aside && /^(?:for|from|in)$/.test(next) && tokens.gap[quantity.first - 1] === GAP.comma) return false;
+  if (aside && /^(?:for|from|in)$/.test(next)) return false;
   if (isAge(sentence, quantity)) return false;
   // "in her twenties", and "Kurdistan 24", which tells of it
   if (/^(?:من|عمره|عمرها)$/.test(next) && /^عمر/.test(wordOf(tokens, next === "من" ? quantity.end + 1 : quantity.end)))
@@ -77,7 +77,7 @@ export function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
   if (/^(?:from|of|in)$/.test(left) && /^(?:family|tribe|clan|household|unit)$/.test(next)) return false;
   // "the colonel, 44, was killed"
   if (aside && tokens.gap[quantity.end - 1] === GAP.comma && tokens.shape[quantity.bare] === SHAPE.digit) return false;
-  const close = quantity.bare > 0 && tokens.gap[quantity.bare - 1]! <= (left.length < 5 ? GAP.stop : GAP.space);
+  const close = tokens.gap[quantity.bare - 1]! <= GAP.stop;
   if ((MONTHS.test(left) && close) || /[$€£]/.test(tokens.text[tokens.start[quantity.bare]! - 1] ?? "")) return false;
   const isYear = quantity.low !== null && quantity.low >= 1900 && quantity.low <= 2100;
   if (isYear && (!isPerson || /^(?:in|since|[وبفلك]?(?:ال|ل)?(?:عام|سنه))$/.test(left))) return false;
@@ -94,15 +94,14 @@ function isOfHarmed({ harms, last }: Sentence, { end }: Quantity): boolean {
 }
 
 /** "aged 7 and 11", "the youngest of them 11", "the eldest was only 20" */
-function isAge({ tokens, first, last, persons }: Sentence, { first: from, end }: Quantity): boolean {
+function isAge({ tokens, first, persons }: Sentence, { first: from, end }: Quantity): boolean {
   // "who was 22 and studied law"
   if (tokens.shape[from] === SHAPE.digit && WAS.has(tokens, from - 1) && wordOf(tokens, from - 2) === "who")
-    return end >= last || tokens.gap[end - 1]! >= GAP.comma || !persons.some(hit => hit.first === end);
+    return tokens.gap[end - 1]! >= GAP.comma || !persons.some(hit => hit.first === end);
   for (let t = from - 1; t >= Math.max(first, from - AGE_REACH); t--) {
     if (AGED.has(tokens, t))
       return t >= from - 1 || /^(?:and|to|between|from|only|just|ما|من)$/.test(wordOf(tokens, from - 1));
-    if (ELDEST.has(tokens, t))
-      return end >= last || tokens.gap[end - 1]! >= GAP.comma || !persons.some(hit => hit.first === end);
+    if (ELDEST.has(tokens, t)) return tokens.gap[end - 1]! >= GAP.comma || !persons.some(hit => hit.first === end);
     if (!WITH_AGE.has(tokens, t) && tokens.shape[t] !== SHAPE.digit) return false;
   }
   return false;

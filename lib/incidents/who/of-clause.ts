@@ -23,11 +23,9 @@ export function byClause(asked: Asked): Role | null | undefined {
   if (beside !== undefined || sentence.arabic) return beside;
   const own = relativeAround(sentence, first);
   const its = relativeAround(sentence, trigger.first);
-  // "the car bomb that exploded": of both.
-  const spans = (clause: Relative | null) =>
-    clause !== null && trigger.first < clause.pronoun && clause.pronoun < trigger.end;
-  if (own !== its && !spans(own) && !spans(its)) {
+  if (own !== its) {
     if (own !== null && !(own.first <= trigger.first && trigger.first < own.end)) {
+      // "took the town, whose people had lived under the group": from those who held it.
       if (trigger.subtype.endsWith("territory")) return undefined;
       if (!describesEvent(sentence, own, trigger) && !says(sentence, own, first)) return null;
     } else if (its !== null && !its.governed) {

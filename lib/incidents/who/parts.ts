@@ -33,7 +33,7 @@ function partsEnd(
   quantities: readonly Quantity[],
   { end, low }: Quantity,
 ): number {
-  if (low === null || low < 2) return -1;
+  if (low === null) return -1;
   let t = end;
   while (t < Math.min(last, end + WHOLE) && tokens.gap[t - 1]! < GAP.comma) t++;
   if (t === end || tokens.gap[t - 1]! < GAP.comma || tokens.gap[t - 1]! > GAP.other) return -1;
@@ -41,8 +41,7 @@ function partsEnd(
   let parts = 0;
   for (let from = t; t < last && t - from <= PART; t++) {
     const part = quantities.find(({ first }) => first === t);
-    const value = part === undefined ? (ONE.has(tokens, t) ? 1 : 0) : part.low;
-    if (value === null) return -1;
+    const value = part === undefined ? (ONE.has(tokens, t) ? 1 : 0) : (part.low ?? 0);
     if (value === 0) continue;
     const people = persons.find(({ first }) => first >= t && first <= (part?.end ?? t + 1) + 1);
     if (people === undefined) return -1;

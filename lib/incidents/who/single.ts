@@ -50,8 +50,6 @@ export function oneOf(
       return withOther(sentence, quantities, counted(sentence, t, t + 1, 1), t + 1);
     // "in another attack" is nobody.
     if (word === "another" && /^(?:in|by|of|at|during|after)$/.test(wordOf(tokens, t - 1))) continue;
-    // "one of the dead was a colonel"
-    if (word === "one" && /^(?:dead|victims|killed)$/.test(wordOf(tokens, t + 3))) continue;
     if (/^(?:another|him|her|himself|one)$/.test(word)) return counted(sentence, t, t + 1, 1);
     // "two died and a third was hurt", and not "a third man", nor "a third of them"
     if (NTH.has(tokens, t) && wordOf(tokens, t - 1) === "a" && isAlone(sentence, t))
@@ -61,9 +59,9 @@ export function oneOf(
 }
 
 /** Several people: "policemen", "members of a family", "young people on". */
-export function isPlural({ tokens }: Sentence, { first, end }: Hit): boolean {
+export function isPlural({ tokens }: Sentence, { end }: Hit): boolean {
   let head = end - 1;
-  while (head > first && HEADED.has(tokens, head)) head--;
+  while (HEADED.has(tokens, head)) head--;
   return PLURAL.test(wordOf(tokens, head));
 }
 const HEADED = new WordSet("on of in at from to");
@@ -97,8 +95,7 @@ function withOther(sentence: Sentence, quantities: readonly Quantity[], one: Sta
     // "and a suspect was arrested" is another thing.
     if (
       low === null ||
-      (number === undefined &&
-        /^(?:was|has|had|is|who)$/.test(wordOf(tokens, until)) &&
+      (/^(?:was|has|had|is|who)$/.test(wordOf(tokens, until)) &&
         !harms.some(({ first }) => first > until && first <= until + 2))
     )
       break;
@@ -136,7 +133,7 @@ export function namedBehind(sentence: Sentence, { first, end }: Hit): StatedNumb
   if (!KILLED.has(tokens, first) || tokens.gap[end - 1] !== GAP.space) return null;
   let t = end;
   for (; t < Math.min(last, end + NAME); t++) {
-    if (t > end && tokens.gap[t - 1]! > GAP.hyphen) break;
+    if (tokens.gap[t - 1]! > GAP.hyphen) break;
     const al = /^(?:al|el|bin|abu|ibn)$/.test(wordOf(tokens, t));
     if (tokens.shape[t] !== SHAPE.capital && !al) break;
   }
@@ -154,15 +151,14 @@ const BEHIND_NAME = new WordSet(
 );
 
 /** "was killed": one, where it is no crew or family. */
-export function ofWas(sentence: Sentence, hit: Hit): StatedNumber | null {
+export function ofWas(sentence: Sentence, { first: at, end }: Hit): StatedNumber | null {
   const { tokens, first } = sentence;
-  const at = wordOf(tokens, hit.first) === "was" ? hit.first + 1 : hit.first;
   if (!HURT.has(tokens, at)) return null;
-  const also = wordOf(tokens, at - 1) !== "was" && /ly$|^(?:also|later)$/.test(wordOf(tokens, at - 1));
+  const also = /ly$|^(?:also|later)$/.test(wordOf(tokens, at - 1));
   const was = also ? at - 2 : at - 1;
-  if (was < first || wordOf(tokens, was) !== "was") return null;
+  if (wordOf(tokens, was) !== "was") return null;
   for (let t = was - 1; t >= Math.max(first, was - SUBJECT); t--) if (MANY.has(tokens, t)) return null;
-  return counted(sentence, was, hit.end, 1);
+  return counted(sentence, was, end, 1);
 }
 const HURT = new WordSet("killed shot assassinated murdered wounded injured slain executed gunned fatally");
 /** Words in which the subject of a verb is looked for. */
