@@ -86,11 +86,14 @@ function acts(tokens: Tokens, { first, end }: Hit): boolean {
 const isName = ({ named, actors }: Sentence, t: number): boolean =>
   named.some(({ first }) => first === t) || actors.some(({ first }) => first === t);
 
-/** "in Hit, Rawa and Anah": a comma between two of a list. */
-function isListed({ named, actors }: Sentence, t: number): boolean {
-  const ends = named.some(({ end }) => end === t) || actors.some(({ end }) => end === t);
-  return ends && (named.some(({ first }) => first === t) || actors.some(({ first }) => first === t));
+/** "in Hit, Rawa and Anah", "the army, the police and the Hashd": a comma between two of a list; not "an attack by the group, the army shelled". */
+function isListed({ named, actors, tokens }: Sentence, t: number): boolean {
+  if (named.some(({ end }) => end === t) && named.some(({ first }) => first === t)) return true;
+  const next = actors.find(({ first }) => first === t);
+  if (next === undefined || !actors.some(({ end }) => end === t)) return false;
+  return LISTS.has(tokens, next.end) || tokens.gap[next.end - 1] === GAP.comma;
 }
+const LISTS = new WordSet("and or");
 
 /** A clause of time: "after soldiers had shot at a march", "two days before the town fell". */
 export interface Timed {
@@ -150,6 +153,27 @@ export function circumstanceAround(sentence: Sentence, t: number): Circumstance 
     return { first: u, end, same };
   }
   return null;
+}
+
+const REASON = new WordSet(
+  "retaliation revenge reprisal reprisals response answer reply ردا كرد انتقاما ثارا خلفيه",
+  "و",
+);
+const AVENGES = new WordSet("avenge avenging");
+/** "in retaliation for", "ردا على"; "انتقاما لمقتل" is written with its word. */
+const FOR = new WordSet("for to علي من");
+
+/** Whether a word is in what an event was done for or answered: "in retaliation for the killing of", "to avenge", in Arabic "ردا على". */
+export function isInReason(sentence: Sentence, t: number): boolean {
+  const { tokens, first } = sentence;
+  for (let u = t; u >= first; u--) {
+    if (u < t && ends(sentence, u + 1)) return false;
+    if (AVENGES.has(tokens, u)) return u < t;
+    if (!REASON.has(tokens, u) || u >= t - 1) continue;
+    if (FOR.has(tokens, u + 1)) return true;
+    if (/^ل./.test(wordOf(tokens, u + 1)) || wordOf(tokens, u - 1) === "علي") return true;
+  }
+  return false;
 }
 
 /** A comma of no list, or a stop, in front of a word. */

@@ -151,3 +151,101 @@ describe("who finds, moves, names or buries the dead did not kill them", () => {
     ]);
   });
 });
+
+describe("from whose ground it came does not say who did it", () => {
+  each([
+    ["Rockets were fired at Kilis from an area held by Islamic State.", "involved isis"],
+    [
+      "Gunmen fired at a convoy in Jurf al-Sakhar from a village run by Asaib Ahl al-Haq.",
+      "by unidentified-gunmen, involved asaib-ahl-al-haq",
+    ],
+    [
+      "The shells came from the direction of a peshmerga base and killed a boy in Tuz Khurmatu.",
+      "against civilians, involved peshmerga",
+    ],
+    [
+      "Rockets were launched from a truck parked near a base of the federal police and fell on the Green Zone.",
+      "involved federal-police",
+    ],
+    ["انطلق الصاروخ الذي أصاب مطار أربيل من منطقة خاضعة لسيطرة الحشد الشعبي.", "involved pmf"],
+    ["أطلقت صواريخ من شاحنة قرب مقر للشرطة الاتحادية على المنطقة الخضراء.", "involved federal-police"],
+  ]);
+
+  describe("but by whom, and whose fire", () => {
+    each([
+      ["Rockets were fired at Erbil from a hill near Sinjar by Kataib Hezbollah.", "by kataib-hezbollah"],
+      ["Three soldiers were killed near Zakho when they came under fire from the PKK.", "against iraqi-army, by pkk"],
+      [
+        "Islamic State fired mortars from the part of Mosul that it holds, killing four people.",
+        "against civilians, by isis",
+      ],
+    ]);
+  });
+});
+
+describe("what it answers or avenges was done by others", () => {
+  each([
+    ["Turkish jets bombed camps near Amadiya in retaliation for an attack by the PKK in Ankara.", "by turkish-army"],
+    [
+      "Gunmen shot dead a tribal leader in Diyala in revenge for his help to the army.",
+      "against civilians, by unidentified-gunmen",
+    ],
+    ["Israel bombed Baalbek to avenge rockets fired by Hezbollah.", "by israel"],
+    [
+      "In response to an attack by Islamic State, the army shelled villages near Hawija.",
+      "against civilians, by iraqi-army",
+    ],
+    ["قصفت طائرات تركية مواقع قرب العمادية ردا على هجوم نفذه حزب العمال الكردستاني في أنقرة.", "by turkish-army"],
+    ["فجر عناصر داعش منزل ضابط قرب تكريت انتقاما من عملية شنتها الشرطة الاتحادية.", "by isis"],
+    ["قتل داعش ستة قرويين قرب مخمور انتقاما لتعاونهم مع البيشمركة.", "against civilians, by isis"],
+    ["اغتال مسلحون شيخ عشيرة في ديالى على خلفية تعاونه مع الجيش.", "against civilians, by unidentified-gunmen"],
+  ]);
+
+  describe("but a force's response is its own", () => {
+    each([["The response of the army killed three gunmen near Rutba.", "against unidentified-gunmen, by iraqi-army"]]);
+  });
+});
+
+describe("by whose men and weapons", () => {
+  each([
+    ["Two men were killed near Zakho by gunmen of the PKK.", "against civilians, by pkk"],
+    ["A teacher was kidnapped in Diyala by fighters of the Islamic State.", "against civilians, by isis"],
+    ["An officer was killed in Hit by two gunmen from al-Qaeda.", "by al-qaeda"],
+    ["A smuggler was shot dead near Rabia by a patrol of the Iraqi army.", "against civilians, by iraqi-army"],
+    ["Three shepherds were executed near Hatra by militants loyal to Islamic State.", "against civilians, by isis"],
+    [
+      "Four people died at the hands of militiamen of Kataib Hezbollah in Jurf al-Sakhar.",
+      "against civilians, by kataib-hezbollah",
+    ],
+    // And not whom it was done to.
+    ["Three fighters of the PKK were killed near Zakho by Turkish jets.", "against pkk, by turkish-army"],
+    ["A car bomb killed three members of the Badr Organisation in Baquba.", "against badr"],
+    ["A judge was killed in Kut by a bomb, and two soldiers of the army were wounded.", "against iraqi-army"],
+    [
+      "A driver was wounded in Kut by a bomb outside the gate of the police.",
+      "against civilians, against iraqi-police",
+    ],
+  ]);
+});
+
+/** The sub-types of a text's events. */
+const kinds = (text: string): string[] => incidentsIn(text).map(({ subtype }) => subtype);
+
+describe("in Arabic who holds an office bears no arms", () => {
+  test.each([
+    ["أطلق مسلحون مجهولون النار على مدير ناحية في كركوك وأردوه قتيلا.", "attack"],
+    ["استهدف مسلحون سيارة مدير بلدية الفلوجة.", "attack"],
+    ["أطلق مسلحون النار على عميد كلية وعلى سائقه في تكريت.", "attack"],
+    ["أطلقت الشرطة النار على مسلحين في ديالى.", "armed-clash"],
+  ])("%s", (text, expected) => expect(kinds(text)).toEqual([expected]));
+});
+
+describe("in Arabic a burial is no protest, unless the crowd chants", () => {
+  test.each([
+    ["شيع المئات في النجف جثمان ضابط توفي في الموصل.", []],
+    ["وشيعت كركوك اليوم شهداءها.", []],
+    ["وشيع أهالي الكوت قتيلهم ورددوا هتافات ضد الحكومة.", ["peaceful-protest"]],
+    ["شيع آلاف المتظاهرين رفيقهم في الحلة.", ["peaceful-protest"]],
+    ["شيع المئات ضحايا المجزرة في الناصرية مرددين هتافات ضد الأحزاب.", ["peaceful-protest"]],
+  ])("%s", (text, expected) => expect(kinds(text)).toEqual(expected));
+});

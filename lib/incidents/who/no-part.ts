@@ -19,6 +19,7 @@ export function byAside({
 }: Asked): Role | null | undefined {
   if (violent && HANDLERS.test(part) && handlesBodies(sentence, trigger, first, end))
     return sentence.arabic ? "involved" : null;
+  if (violent && part !== "civil" && isWhence(sentence, type, first, end)) return "involved";
   if (sentence.arabic) return part === "civil" ? undefined : byNextClause(sentence, trigger, first, end);
   const { tokens } = sentence;
   if (violent && pointsAt(sentence, first)) return "by";
@@ -73,6 +74,41 @@ const THROWS = new WordSet(
   "dumped threw left hung displayed dragged burned burnt hid mutilated beheaded killed shot القت القي رمت رمي احرقت احرق علقت علق تركت مثلت قتلت قتل",
   "و ف",
 );
+
+/**
+ * "fired from an area held by the group", "from a truck near a base of the police", in Arabic "من منطقة يسيطر عليها": from whose ground it came,
+ * which does not say whose deed it is.
+ */
+function isWhence(
+  { tokens, first: from, arabic, actors }: Sentence,
+  type: Asked["type"],
+  first: number,
+  end: number,
+): boolean {
+  let held = !arabic && (GROUND.has(tokens, end) || HOLDS.has(tokens, end));
+  for (let t = first - 1; t > Math.max(from, first - WHENCE); t--) {
+    if (tokens.gap[t]! >= GAP.comma || (BY.has(tokens, t) && !HOLDS.has(tokens, t - 1))) return false;
+    if (FROM.has(tokens, t)) return held && (type === "explosions" || FIRES.among(tokens, from, t));
+    if (actors.some(one => one.first <= t && t < one.end && one.senses[0]!.part !== "civil")) return false;
+    held ||= HOLDS.has(tokens, t) || (!arabic && GROUND.has(tokens, t)) || BESIDE.has(tokens, t);
+  }
+  return false;
+}
+const FROM = new WordSet("from من");
+const BY = new WordSet("by قبل");
+const FIRES = new WordSet(
+  "fire fired fires firing shot shots shoot shooting sniper launched launch lobbed نار النار نيران رصاص اطلق اطلقت",
+);
+/** Words from "from" to those whose ground it is. */
+const WHENCE = 10;
+const HOLDS = new WordSet(
+  "held controlled run ruled manned occupied dominated control grip used owned سيطره يسيطر تسيطر خاضعه خاضع تديرها يديرها نفوذ قبضه تحتلها يحتلها",
+  "و ل ال",
+);
+const GROUND = new WordSet(
+  "base bases position positions post posts camp camps barracks territory area areas zone side lines stronghold district",
+);
+const BESIDE = new WordSet("near beside behind direction قرب بالقرب جوار جهه اتجاه محيط");
 
 /**
  * In Arabic "..., while forces cordoned off the area": who comes to the scene of what the clause before tells; and of what they do then, who

@@ -2,7 +2,7 @@
 
 import { WordSet } from "@/lib/text/tokenize";
 import { TYPE_OF } from "@/lib/types";
-import { type Circumstance, circumstanceAround, relativeAround, timedAround } from "../asides";
+import { type Circumstance, circumstanceAround, isInReason, relativeAround, timedAround } from "../asides";
 import { clauseBetween, type Relative, type Sentence } from "../sentence";
 import { wordOf } from "../words/folded";
 import { type Hit, has } from "../words/rules";
@@ -19,6 +19,8 @@ const BESIDE = 3;
 export function byClause(asked: Asked): Role | null | undefined {
   const { sentence, trigger, first, end, part } = asked;
   if (part === "civil") return undefined;
+  // "in retaliation for a raid by the coalition": who had a part in what came before.
+  if (isInReason(sentence, first) && !isInReason(sentence, trigger.first)) return null;
   const beside = besideDoer(asked);
   if (beside !== undefined || sentence.arabic) return beside;
   const own = relativeAround(sentence, first);

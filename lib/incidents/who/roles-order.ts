@@ -86,6 +86,30 @@ export function isDoneTo(sentence: Sentence, { first, end, noun, rule, subtype }
 const WAS = new WordSet("was were been is are");
 const DONE =
   /(?:ed|en|ung|own|hit|struck|shot|hurt|torn|slain|cut|held|caught|taken|beaten|seized|burnt|put|sent|set|lost|led|brought)$/;
+/** "of" behind people or weapons, and before these "by" or "at the hands of". */
+export function isOfAgents({ tokens, first: from }: Sentence, of: number): boolean {
+  if (!OF.has(tokens, of)) return false;
+  let t = of - 1;
+  if (LOYAL.has(tokens, t)) t--;
+  if (!AGENTS.has(tokens, t)) return false;
+  for (t--; t >= Math.max(from, of - AGENT); t--) {
+    if (tokens.gap[t]! >= GAP.comma) return false;
+    if (BY_AGENT.has(tokens, t)) return wordOf(tokens, t) === "by" || wordOf(tokens, t - 1) === "hands";
+    if (tokens.shape[t] !== SHAPE.lower && tokens.shape[t] !== SHAPE.digit) return false;
+  }
+  return false;
+}
+const OF = new WordSet("of from to");
+const LOYAL = new WordSet("loyal belonging linked affiliated");
+const BY_AGENT = new WordSet("by of");
+/** Words from "by" to "of". */
+const AGENT = 6;
+const AGENTS = new WordSet(
+  "gunmen gunman fighters fighter militants militant militiamen militiaman men man members member snipers sniper unit units squad squads patrol " +
+    "patrols soldiers soldier officers officer guards guard elements supporters followers drone drones jets jet warplanes planes aircraft " +
+    "helicopters artillery tanks shells rockets missiles brigade brigades cell cells group wing branch faction factions commandos",
+);
+
 const FELL = /^(?:died?|dies|lost|lose|perish\w*|succumb\w*|dead|sustained|suffered|fell|was|were|been|met)$/;
 const SUFFERED_ARABIC = new WordSet("تعرض تعرضت تعرضا تعرضوا تعرضتا نجا نجت نجوا نجيا نجاه لقي لقيت", "و ف");
 const NEAR_ARABIC = new WordSet("قرب بالقرب امام داخل محيط حول باتجاه نحو صوب علي في جوار");

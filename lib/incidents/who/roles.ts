@@ -8,7 +8,7 @@ import type { Asked, Role, Trigger } from "./asked";
 import { besideVerbs } from "./beside";
 import { byAside } from "./no-part";
 import { byClause } from "./of-clause";
-import { byArabicOrder, byName, byOrder, bySuffering, DEED, isDoneTo } from "./roles-order";
+import { byArabicOrder, byName, byOrder, bySuffering, DEED, isDoneTo, isOfAgents } from "./roles-order";
 import { byTelling } from "./roles-telling";
 import { HELD } from "./sides";
 
@@ -183,6 +183,8 @@ function byLead(asked: Asked): Role | null | undefined {
     return "involved";
   // "fighters, backed by jets of the coalition": who helps.
   if (lead === "by" && HELPED.has(tokens, leadAt - 1) && first < trigger.first) return "involved";
+  // "by gunmen of the group", "by two drones belonging to the army"
+  if (!arabic && isOfAgents(sentence, leadAt)) return isOfNextDeed({ ...asked, lead: "by" }) ? "involved" : doer;
   // "struck Zap, a stronghold of the group", "offices of the group went up in flames"
   if (!arabic && lead === "of" && (violent || DESTROYS.test(trigger.subtype)))
     if (BUILT.has(tokens, leadAt - 1) || (first > trigger.first && OF_THEIRS.has(tokens, leadAt - 1))) return "against";
