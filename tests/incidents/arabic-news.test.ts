@@ -133,6 +133,11 @@ test.each([
     "اشتد القتال في مخيم عين الحلوة.",
     ["armed-clash reported @مخيم عين الحلوة"],
   ],
+  [
+    "brigades that were deployed",
+    "القوات التي نشرها الجيش في بعشيقة ثلاثة ألوية.",
+    ["change-to-group-activity reported @بعشيقة"],
+  ],
   ["forced, and no town", "وقعت ست حالات اختفاء قسري قرب جومان.", ["abduction-forced-disappearance reported @جومان"]],
 ])("where it was: %s", (_, text, events) => {
   expect(told(text)).toEqual(events);

@@ -89,6 +89,13 @@ test.each([
     "Soldiers in Tikrit controlled 70 percent of the city on Monday.",
     ["government-regains-territory reported @Tikrit"],
   ],
+  ["The city of Hit retaken, families return", ["government-regains-territory reported @Hit"]],
+  [
+    "The town of Rawa, the last that the group still had, was retaken on Monday.",
+    ["government-regains-territory reported @Rawa"],
+  ],
+  ["The capture of the town of Rawa by the army was announced.", ["government-regains-territory reported @Rawa"]],
+  ["Two police posts were overrun at Rawa on Monday.", ["armed-clash reported @Rawa"]],
 ])("ground in a headline, and shares of it: %s", (text, incidents) => {
   expect(told(text)).toEqual(incidents);
 });
@@ -115,6 +122,20 @@ test.each([
   ["Police scuffled with mourners in Kut on Monday.", ["violent-demonstration reported @Kut"]],
   ["Prison guards beat an inmate to death in Kut on Monday.", ["attack reported @Kut"]],
   ["A mob beat an inmate to death in Kut on Monday.", ["mob-violence reported @Kut"]],
+  ["Police beat porters who were asking for wages in Kut on Monday.", ["protest-with-intervention reported @Kut"]],
+  [
+    "Police beat porters who had assembled to ask for wages in Kut on Monday.",
+    ["protest-with-intervention reported @Kut"],
+  ],
+  [
+    "اطلقت الشرطة النار على المعلمين الذين كانوا يطالبون بعقود في الكوت.",
+    ["excessive-force-against-protesters reported @الكوت"],
+  ],
+  ["A reporter and his driver pressed on under sniper fire in Rawa on Monday.", ["attack reported @Rawa"]],
+  ["اغار مسلحون على قرية قرب الكوت.", ["attack reported @الكوت"]],
+  ["نشبت مناوشات بين الجيش ومسلحين في الكوت.", ["armed-clash reported @الكوت"]],
+  ["اعتقلت القوات عصابة للتزوير تابعة لتنظيم داعش في الكوت.", ["arrests reported @الكوت"]],
+  ["Baker shot dead in Kut, crowds block the road", ["attack reported @Kut", "peaceful-protest reported @Kut"]],
 ])("by whom it is done: %s", (text, incidents) => {
   expect(told(text)).toEqual(incidents);
 });

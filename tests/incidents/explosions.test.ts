@@ -112,6 +112,11 @@ describe("strikes, and what is struck", () => {
       "Five recruits of the army lost their lives when a drone slammed into a barracks near Erbil.",
       ["air-drone-strike reported @Erbil"],
     ],
+    [
+      "drones, from where and at what",
+      "The drones were launched from Kut at the base in Hit on Sunday.",
+      ["air-drone-strike reported @Hit"],
+    ],
   ])("%s", (_, text, expected) => {
     expect(told(text)).toEqual(expected);
   });

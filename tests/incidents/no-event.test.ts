@@ -37,6 +37,7 @@ describe("nobody does it", () => {
     ["a patch that others hold", "Aid was sent on Monday to Baghuz, the last patch of land still held by insurgents."],
     ["a thing that is lost", "One ballot box went missing in Halabja."],
     ["a house out of sight", "We rowed on until the last house of the town had vanished, near Chibayish."],
+    ["a town that is cleared of mines", "طهر الجيش بلدة راوة من مخلفات الحرب."],
     ["flames that are put out", "وقالت الشركة إن النيران أخمدت في حقل باي حسن مساء."],
   ])("%s", (_, text) => {
     expect(told(text)).toEqual([]);
@@ -46,6 +47,7 @@ describe("nobody does it", () => {
     expect(told("A fire swept through a market in Kut after gunmen shot two traders.")).toEqual([
       "attack reported @Kut",
     ]);
+    expect(told("غمرت المياه الشوارع وهاجم مسلحون مخفراً في الكوت.")).toEqual(["armed-clash reported @الكوت"]);
     expect(told("أعلن القائد تطهير ناحية الرمانة من عناصر داعش.")).toEqual([
       "government-regains-territory reported @الرمانة",
     ]);

@@ -23,12 +23,6 @@ const FOUGHT = new WordSet(
 const SIDES =
   /^[وبل]?(?:ال)?(?:فصايل|فصيل|فصيلين|عشاير|عشيره|عشيرتين|عشيرتي|قبايل|قبيلتين|مسلحين|مسلحي|معارضه|نظام|حكومه)$/;
 
-/** Words behind "between" in which the parties to an agreement stand. */
-const BETWEEN = 16;
-const PARTY = new WordSet(
-  "government authorities region movement bloc alliance faction factions group army forces militia militias tribe tribes clan clans rebels insurgents militants",
-);
-
 /** What makes an agreement one of those that ACLED codes: a truce, or parties to a conflict. */
 export function isSettlement(sentence: Sentence, hit: Hit): boolean {
   const { tokens, first, last, actors, named } = sentence;
@@ -41,7 +35,6 @@ export function isSettlement(sentence: Sentence, hit: Hit): boolean {
       )
     )
       return true;
-    else if (wordOf(tokens, t) === "cease" && wordOf(tokens, t + 1) === "fire") return true;
   // A memorandum on power lines or trade is none.
   for (let t = first; t < last; t++) if (ECONOMY.has(tokens, t)) return false;
   // "two clans", "the government and the region"
@@ -53,10 +46,6 @@ export function isSettlement(sentence: Sentence, hit: Hit): boolean {
         ? 1
         : 0;
   for (let t = first; sentence.arabic && t < last; t++) sides += Number(SIDES.test(wordOf(tokens, t)));
-  if (sides >= 2) return true;
-  // "an agreement between the movement and the government"
-  if (wordOf(tokens, hit.end) === "between")
-    for (let t = hit.end; t < Math.min(last, hit.end + BETWEEN); t++) sides += Number(PARTY.has(tokens, t));
   if (sides >= 2) return true;
   const signatories = new Set([
     ...actors.map(actor => actor.senses[0]!.value),

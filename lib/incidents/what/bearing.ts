@@ -14,10 +14,7 @@ function isVacated(tokens: Tokens, t: number, last: number): boolean {
   for (let u = t + 1; u < Math.min(last, t + 7); u++)
     if (
       /^(?:withdrew|withdrawn|vacated|withdrawal|handover|abandoned|evacuated)$/.test(wordOf(tokens, u)) ||
-      (/^(?:pulled|moved|left)$/.test(wordOf(tokens, u)) &&
-        (wordOf(tokens, u) !== "left"
-          ? /^(?:back|out)$/.test(wordOf(tokens, u + 1))
-          : u + 1 >= last || tokens.gap[u]! >= GAP.stop))
+      (/^(?:pulled|moved)$/.test(wordOf(tokens, u)) && /^(?:back|out)$/.test(wordOf(tokens, u + 1)))
     )
       return true;
   return false;
@@ -207,16 +204,12 @@ export function isManned({ tokens }: Sentence, { first, end }: Hit): boolean {
   return MANNED.has(tokens, end - 1) && !/^(?:unmanned|pilotless|drone)$/.test(wordOf(tokens, first));
 }
 
-/** "shot down a helicopter", "a jet was brought down": what was fought, and fought nobody. */
+/** "shot down a helicopter": what was fought, and fought nobody; not "warplanes shot down a drone". */
 export function isDowned(sentence: Sentence, hit: Hit): boolean {
   if (!isManned(sentence, hit)) return false;
-  const { tokens, first, last, arabic, triggers } = sentence;
-  // In Arabic the one who does it may stand right behind the verb, too.
-  if (arabic && triggers.some(other => isWeapon(other) && !isManned(sentence, other))) return false;
-  for (let t = Math.max(first, hit.first - 6); t < Math.min(last, hit.end + 4); t++)
-    if (DOWNED.has(tokens, t) || (DOWN.has(tokens, t) && wordOf(tokens, t + 1) === "down"))
-      // "warplanes shot down a drone": they did it.
-      return t < hit.first || PASSIVE.has(tokens, t - 1);
+  const { tokens, first } = sentence;
+  for (let t = Math.max(first, hit.first - 6); t < hit.first; t++)
+    if (DOWNED.has(tokens, t) || (DOWN.has(tokens, t) && wordOf(tokens, t + 1) === "down")) return true;
   return false;
 }
 
@@ -237,14 +230,11 @@ export function byAircraft({ triggers }: Sentence, hit: Hit): boolean {
 }
 
 /** A phrase for killing the armed that names them as those at whose hands somebody was killed who is not armed himself. */
-export function isDoneBy({ tokens, persons, actors }: Sentence, { first, end }: Hit): boolean {
+export function isDoneBy({ tokens, persons }: Sentence, { first, end }: Hit): boolean {
   if (!/^[وف]?قتل/.test(wordOf(tokens, first))) return false;
   for (let t = first + 1; t < end; t++)
     if (/^(?:بيد|يد|ايدي|بايدي|برصاص|بنيران|قبل)$/.test(wordOf(tokens, t)))
-      return (
-        !persons.some(hit => has(hit, "armed") && hit.first < t && hit.end >= first - 2) &&
-        !actors.some(hit => hit.senses[0]!.part !== "civil" && hit.first < t && hit.end >= first - 2)
-      );
+      return !persons.some(hit => has(hit, "armed") && hit.first < t && hit.end >= first - 2);
   return false;
 }
 
@@ -305,14 +295,6 @@ export function isCamp({ tokens, first }: Sentence, { first: at }: Hit): boolean
     /^camps?$/.test(wordOf(tokens, at)) &&
     /^(?:an?|the|this|their|its|displacement|refugee|idp|of)$/.test(wordOf(tokens, at - 1))
   );
-}
-
-/** "fired shots in the air" */
-export function isIntoAir({ tokens, last }: Sentence, { end }: Hit): boolean {
-  for (let t = end - 1; t < Math.min(last, end + 3); t++)
-    if (/^in(?:to)?$/.test(wordOf(tokens, t)) && wordOf(tokens, t + 1) === "the" && wordOf(tokens, t + 2) === "air")
-      return true;
-  return false;
 }
 
 /** "Women were among the dead": of those who died by something, which is told elsewhere. */

@@ -60,9 +60,8 @@ export function shootsAtCrowd({ triggers, named }: Sentence, parties: Parties): 
 /** The last word of what is used on crowds: tear gas, a water cannon. */
 const CROWD_ARMS = new WordSet("gas cannon teargas للدموع خراطيم");
 
-/** People of a place or of one trade, who have not come for a feast, before the words that say what they want. */
-export function standsUp({ persons, cues, tokens }: Sentence, hit: Hit): boolean {
-  if (anyHas(cues, "festive")) return false;
+/** People of a place or of one trade before the words that say what they want. */
+export function standsUp({ persons, tokens }: Sentence, hit: Hit): boolean {
   return persons.some(
     person =>
       person.end <= hit.first &&
@@ -92,12 +91,10 @@ const WAY =
   /^(?:ال)?(?:طريق|طرق|طرقات|شارع|شوارع|جسر|جسور|مدخل|مداخل|بوابه|بوابات|معبر|منفذ|اوتوستراد|حقل|مصفي|مصفاه|شركه|داير[هت]|مقر|مبني|ابواب|باب)$/;
 
 /** In Arabic "farmers cut the road", "clerks locked the gate": verb, people without arms who are many, and what they close. */
-function closesRoad({ tokens, last, persons, actors }: Sentence, { first: at }: Hit): boolean {
+function closesRoad({ tokens, last, persons }: Sentence, { first: at }: Hit): boolean {
   if (!CLOSES.test(wordOf(tokens, at))) return false;
   const who = persons.find(({ first }) => first > at && first - at <= 2);
   if (!who || !has(who, "civil") || !MANY.test(wordOf(tokens, who.first))) return false;
-  if (actors.some(({ first, senses }) => first > at && first - at <= 3 && !/^(?:civil|protest)$/.test(senses[0]!.part)))
-    return false;
   for (let t = who.end; t < Math.min(last, who.end + 5); t++) if (WAY.test(wordOf(tokens, t))) return true;
   return false;
 }
@@ -150,8 +147,6 @@ export function isAccidental(sentence: Sentence, parties: Parties, { subtype, ru
   if (/^(?:air-drone|shelling)/.test(subtype) && parties.has("armed") && !anyHas(cues, "accident")) return false;
   if (anyHas(cues, "crime") && !weapon) return crowdOf(sentence) !== "crowd";
   if (rule === "shot") return false;
-  // A town that "slipped from their grasp" had no accident.
-  if (rule === "territory" && has(hit, "lost") && hit.end - hit.first > 1) return false;
   if (rule === "harm" || rule === "assault" || rule === "territory") return true;
   // Water cuts roads, and schools close after an earthquake.
   if (rule === "gather") return !parties.has("protest") && !anyHas(cues, "demand");
@@ -199,13 +194,7 @@ export function isCause(
     other =>
       other.subtype === "peaceful-protest" &&
       other.end <= first &&
-      cues.some(
-        cue =>
-          has(cue, "demand") &&
-          cue.first >= other.end &&
-          cue.end <= first &&
-          first - cue.end <= (/^(?:over|against)$/.test(wordOf(tokens, cue.first)) ? 4 : 13),
-      ),
+      cues.some(cue => has(cue, "demand") && cue.first >= other.end && cue.end <= first && first - cue.end <= 13),
   );
 }
 
@@ -220,16 +209,12 @@ export function mourned({ cues, triggers }: Sentence, hit: Hit): boolean {
 
 /** "hundreds bore the bodies of the victims to the grave", "the families of the dead": of those who died elsewhere. */
 export function isBorne({ tokens, first }: Sentence, hit: Hit): boolean {
-  if (/^(?:ارواح|دما|ضحايا|[لب]?لشهدا|ال(?:شهدا|ضحايا))$/.test(wordOf(tokens, hit.first)))
-    for (let t = hit.first - 1; t >= Math.max(first, hit.first - 4); t--)
-      if (MOURNS.test(wordOf(tokens, t))) return true;
   if (KIN.test(hit.first > first ? wordOf(tokens, hit.first - 1) : "")) return true;
   for (let t = hit.first - 1; t >= Math.max(first, hit.first - 7); t--)
     if (/^[وف]?(?:شيع|شيعت|شيعوا|يشيع|تشييع|يشيعون|تشيع)$/.test(wordOf(tokens, t))) return true;
   return false;
 }
 
-const MOURNS = /^[وفب]?(?:حدادا|تضامنا|وفا|تابين|تابينا|استذكار|احيا|ذكري|ترحما|تكريما|انصافا|تخليدا)$/;
 const KIN = /^[ولب]?(?:ذوو|ذوي|ذو|اهالي|عوايل|عايلات|اسر|امهات|ابا|اقارب|ارواح|دما|صور|حقوق|قتله|قتلت|تشييع)$/;
 
 /** "operation Lightning" */
@@ -266,12 +251,10 @@ export function isTargeted({ triggers, persons, tokens }: Sentence, parties: Par
  * square" when they were shot.
  */
 export function hadProtested({ tokens, first, arabic }: Sentence, hit: Hit): boolean {
-  for (let t = hit.first - 1; t >= Math.max(first, hit.first - HAD_DONE); t--) {
-    if (arabic) {
-      if (HAD_JOINED_AR.has(tokens, t) && /^(?:كان|كانت|قد|سبق)$/.test(wordOf(tokens, t - 1))) return true;
-    } else if (wordOf(tokens, t) === "had" && /^(?:who|and)$/.test(wordOf(tokens, t - 1)))
+  if (arabic) return false;
+  for (let t = hit.first - 1; t >= Math.max(first, hit.first - HAD_DONE); t--)
+    if (wordOf(tokens, t) === "had" && /^(?:who|and)$/.test(wordOf(tokens, t - 1)))
       return HAD_JOINED.among(tokens, t + 1, t + 4);
-  }
   return false;
 }
 /** Words from what somebody had done to what was done to him. */
@@ -279,7 +262,6 @@ const HAD_DONE = 16;
 const HAD_JOINED = new WordSet(
   "taken played joined led organised organized helped participated supported spoken covered attended called headed photographed filmed",
 );
-const HAD_JOINED_AR = new WordSet("شارك شاركت قاد قادت انضم انضمت دعا دعم دعمت نظم نظمت يشارك تشارك يقود");
 
 const GUNMEN = /^(?:gunm[ae]n|masked|unknown|unidentified|assailants?|armed|مسلح|ملثم|مجهول)/;
 const ACTIVIST =

@@ -32,23 +32,19 @@ export function deedOf(
   if (subtype === "arrests" && part === "noun" && /^capture of/i.test(text) && isGround(sentence, hit.end))
     return parties.takesForState(hit) ? "government-regains-territory" : "non-state-actor-overtakes-territory";
   // "announced the capture of a financier": somebody, and no ground.
-  if (TYPE_OF[subtype] === "battles" && /\bcapture of$/i.test(text) && isSomebody(sentence, hit.end))
-    return parties.doers(hit).some(({ part: side }) => side === "insurgent")
-      ? "abduction-forced-disappearance"
-      : "arrests";
+  if (TYPE_OF[subtype] === "battles" && /\bcapture of$/i.test(text) && isSomebody(sentence, hit.end)) return "arrests";
   // "commandos stormed the church to free the hostages"
   if ((subtype === "attack" || TYPE_OF[subtype] === "riots") && part === "verb" && stormsHeld(sentence, parties, hit))
     return "armed-clash";
   // "the clearing of the sit-in", "the storming of the protest camp": done to a protest, and with arms where it is stormed.
-  if (part === "noun" && /(?:protest|sit-in|tent city|encampment)/i.test(text)) {
-    if (TYPE_OF[subtype] === "battles") return null;
-    if (
-      subtype === "protest-with-intervention" &&
-      /^(?:storming|assault|raid|attack)/i.test(text) &&
-      !parties.hasGroup()
-    )
-      return "excessive-force-against-protesters";
-  }
+  if (
+    part === "noun" &&
+    subtype === "protest-with-intervention" &&
+    /(?:protest|sit-in|tent city|encampment)/i.test(text) &&
+    /^(?:storming|assault|raid|attack)/i.test(text) &&
+    !parties.hasGroup()
+  )
+    return "excessive-force-against-protesters";
   // "moved against the sit-in and fired for two hours"
   if (
     subtype === "protest-with-intervention" &&
@@ -57,11 +53,6 @@ export function deedOf(
     sentence.triggers.some(other => other.first >= hit.end && FIRES.has(sentence.tokens, other.first))
   )
     return "excessive-force-against-protesters";
-  // "a policeman was met with bullets"
-  if (subtype === "excessive-force-against-protesters" && /^met /i.test(text) && parties.subjectOf(hit) === "armed")
-    return "armed-clash";
-  // "a woman was stoned to death by the group"
-  if (subtype === "mob-violence" && /^ston/i.test(text) && parties.agentNear(hit)) return "attack";
   // "soldiers drove off with eight organisers": whom a state's forces take is arrested.
   if (subtype === "abduction-forced-disappearance" && part === "verb" && CARRIES.test(text))
     return parties.takenBy(hit) === "arrests" ? "arrests" : undefined;
@@ -96,11 +87,6 @@ export function deedOf(
   }
   if (subtype === "other" && isAwaited(sentence, hit)) return null;
   if (subtype === "change-to-group-activity" && isStateOf(sentence, hit)) return null;
-  // "militants held 90 worshippers" or "the town", and not "militants held in Kut"
-  if (subtype === "arrests" && part === "verb" && /\w held$/i.test(text) && wordOf(sentence.tokens, hit.end) === "the")
-    return null;
-  if (subtype === "arrests" && part === "verb" && /\w held$/i.test(text) && HELD.has(sentence.tokens, hit.end))
-    return parties.victimOf(hit) === "civil" ? "abduction-forced-disappearance" : null;
   // "launched a ground offensive against the hideouts": who does so fights, and who calls it off does not.
   if (subtype === "change-to-group-activity" && isOffensive(sentence, hit)) return "armed-clash";
   // "bodies were found handcuffed", "burned their corpses": what was done to the dead.
@@ -121,7 +107,7 @@ export function deedOf(
 }
 
 /** Behind "held" those who are. */
-const HELD = new WordSet(
+const _HELD = new WordSet(
   "more about some nearly hundreds dozens scores two three four five six seven eight nine ten people civilians villagers residents " +
     "worshippers pilgrims passengers workers students teachers doctors patients women men families hostages",
 );
@@ -192,17 +178,14 @@ const SUSPECTS = new WordSet("suspect suspects fugitive fugitives");
 const FIRES = new WordSet("fired firing shot shooting opened killed killing");
 
 /** In Arabic "two financiers fell into the grip of the army's intelligence": people, and no ground. */
-function isCaught({ tokens, persons, actors, named }: Sentence, hit: Hit, subtype: string): boolean {
+function isCaught({ tokens, actors, named }: Sentence, hit: Hit, subtype: string): boolean {
   if (
     subtype !== "non-state-actor-overtakes-territory" ||
     !/^[وفب]?(?:قبضه|يد|ايدي)$/.test(wordOf(tokens, hit.end - 1))
   )
     return false;
   if (named.some(({ first, mention }) => mention.literal && first > hit.first && first < hit.end)) return false;
-  const force = actors.some(
-    ({ first, senses }) => first - hit.end <= 1 && first >= hit.end && senses[0]!.part === "state",
-  );
-  return force || persons.some(person => person.first > hit.first && person.end < hit.end && !has(person, "thing"));
+  return actors.some(({ first, senses }) => first - hit.end <= 1 && first >= hit.end && senses[0]!.part === "state");
 }
 
 /** A town, a village or a base right behind, and nobody who is captured there. */

@@ -24,7 +24,7 @@ import {
   stands,
 } from "./bearing"; // how a trigger stands among its words
 import { crowdOf, isDemanding, isEpithet, isLawful, isOfOrganisers, standsUp } from "./context";
-import { deedOf, isPostOverrun } from "./deeds";
+import { deedOf } from "./deeds";
 import { isChange, isLost, objectPlace, ROOMS } from "./ground"; // which ground it is about
 import { isNoDeed } from "./no-deed";
 import { isDemonstrating } from "./riots";
@@ -93,16 +93,12 @@ function isPlayed({ cues, tokens }: Sentence): boolean {
 
 /** Of a game, whatever words it is told in; but those who watch it may riot. */
 function isGame({ sentence, harmed, armedWeapon, crowd }: Suspicion): boolean {
-  const { tokens, triggers, cues } = sentence;
+  const { triggers, cues } = sentence;
   if (harmed && armedWeapon) return false;
   if (!anyHas(cues, "sport") && hitsOf(cues, "play").length < 2 && !statesScore(sentence)) return false;
   return (
     crowd === null ||
-    triggers.every(
-      hit =>
-        !hit.senses.some(({ value, part }) => TYPE_OF[value] === "riots" && part === "verb") &&
-        !(has(hit, "assault", "verb") && wordOf(tokens, hit.first).endsWith("ed")),
-    )
+    triggers.every(hit => !hit.senses.some(({ value, part }) => TYPE_OF[value] === "riots" && part === "verb"))
   );
 }
 
@@ -234,10 +230,6 @@ function ofGround(of: Suspicion, hit: Hit, value: string): void {
       of.add(taken, hit, "verb", "people seized");
   }
   if (place && !fallen && !sentence.arabic && !parties.has("armed") && isOthers(sentence, hit)) return;
-  if (isPostOverrun(sentence, hit)) {
-    of.add("armed-clash", hit, "verb", "a post overrun");
-    return;
-  }
   // "the army lost the town": taken by the others.
   const loses = LOSES.test(wordOf(sentence.tokens, hit.first));
   const forState = loses ? parties.doers(hit)[0]?.part === "insurgent" : parties.takesForState(hit);

@@ -4,7 +4,7 @@ import { GAP, type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { Sentence } from "../sentence";
 import type { Parties } from "../who/parties";
 import { wordOf } from "../words/folded";
-import { anyHas, type Hit, has } from "../words/rules";
+import { type Hit, has } from "../words/rules";
 
 const FIGHT = new WordSet(
   "fighting combat battle battles clashes offensive offensives counteroffensive siege campaign war conflict insurgency rebellion " +
@@ -80,11 +80,7 @@ export function stormsHeld(sentence: Sentence, parties: Parties, hit: Hit): bool
   const [doer] = parties.doers(hit);
   if (doer === undefined || doer.side !== "armed" || doer.thing) return false;
   if (doer.part !== "state" && doer.part !== "foreign" && !ELITE.has(tokens, doer.end - 1)) return false;
-  for (let t = first; t < last; t++)
-    if (HOLDERS.has(tokens, t) && (t < doer.first || t >= doer.end)) return true;
-    // "where he and his guards had held out"
-    else if (wordOf(tokens, t) === "held" && wordOf(tokens, t + 1) === "out") return true;
-  return ELITE.has(tokens, doer.end - 1) && anyHas(sentence.harms, "death");
+  return HOLDERS.among(tokens, first, doer.first) || HOLDERS.among(tokens, doer.end, last);
 }
 
 const GUARDED = new WordSet("jail jails prison prisons");

@@ -6,15 +6,14 @@ import { WEEKDAYS } from "../when/calendar";
 import type { Parties } from "../who/parties";
 import { wordOf } from "../words/folded";
 import { type Hit, has } from "../words/rules";
-import { isOthers, passiveAt } from "./bearing";
+import { passiveAt } from "./bearing";
 
 /** "march on Baghdad": against it, and not in it. */
 export function marchesOn({ tokens, named }: Sentence, { first, end }: Hit): boolean {
-  const on = wordOf(tokens, end - 1) === "on" ? end - 1 : end;
   return (
     /^march/.test(wordOf(tokens, first)) &&
-    wordOf(tokens, on) === "on" &&
-    named.some(({ first: at, mention }) => mention.literal && at > on && at - on <= 2)
+    wordOf(tokens, end) === "on" &&
+    named.some(({ first: at, mention }) => mention.literal && at > end && at - end <= 2)
   );
 }
 
@@ -221,8 +220,6 @@ export function isGroundLeft(sentence: Sentence, parties: Parties, hit: Hit): bo
   const word = wordOf(sentence.tokens, hit.first);
   if (/^moved? into/.test(textOf(sentence, hit.first, hit.end)))
     if (parties.subjectOf(hit) === "civil" || ROOMS.among(sentence.tokens, hit.end, hit.end + 3)) return false;
-  // "the company took over the field"
-  if (/^t[ao]k/.test(word) && !parties.has("armed") && isOthers(sentence, hit)) return false;
   if (/^abandon/.test(word) && hit.end === hit.first + 1)
     return parties.subjectOf(hit) === "armed" && objectPlace(sentence, hit);
   return (

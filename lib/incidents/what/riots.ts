@@ -6,7 +6,7 @@ import { type Sentence, textOf } from "../sentence";
 import type { Suspect, Told } from "../suspect";
 import type { Parties } from "../who/parties";
 import { wordOf } from "../words/folded";
-import { anyHas, type Hit, has, isWeapon } from "../words/rules";
+import { type Hit, has, isWeapon } from "../words/rules";
 import { passiveAt } from "./bearing";
 import { isTargeted } from "./context";
 import { isPostOverrun, isSuspects } from "./deeds";
@@ -63,16 +63,12 @@ export function killedAs(sentence: Sentence, parties: Parties, hit: Hit): "mob-v
   return has(hit, "death") && !passiveAt(sentence, hit) && isMobs(sentence, parties, hit) ? "mob-violence" : null;
 }
 
-/** "arrested ten who were marching", "detained twelve at a rally" */
+/** "arrested ten who were marching" */
 export function isDemonstrating({ tokens, last }: Sentence, { end }: Hit): boolean {
   for (let t = end; t < Math.min(last - 1, end + 7); t++)
     if (
-      (/^(?:were|was)$/.test(wordOf(tokens, t)) &&
-        /^(?:demonstrating|protesting|marching|picketing|rallying)$/.test(wordOf(tokens, t + 1))) ||
-      (/^(?:at|during)$/.test(wordOf(tokens, t)) &&
-        /^(?:protests?|demonstrations?|rally|sit-in|march)$/.test(
-          wordOf(tokens, /^(?:an?|the)$/.test(wordOf(tokens, t + 1)) ? t + 2 : t + 1),
-        ))
+      /^(?:were|was)$/.test(wordOf(tokens, t)) &&
+      /^(?:demonstrating|protesting|marching|picketing|rallying)$/.test(wordOf(tokens, t + 1))
     )
       return true;
   return false;
@@ -80,7 +76,7 @@ export function isDemonstrating({ tokens, last }: Sentence, { end }: Hit): boole
 
 /** People of a place, students or fans who fight, and nobody with arms, clans least of all. */
 export function isBrawl(sentence: Sentence, parties: Parties, hit: Hit): boolean {
-  const { tokens, triggers, persons, arabic, cues } = sentence;
+  const { tokens, triggers, persons, arabic } = sentence;
   if (
     arabic ||
     parties.has("armed") ||
@@ -91,7 +87,6 @@ export function isBrawl(sentence: Sentence, parties: Parties, hit: Hit): boolean
   const word = wordOf(tokens, hit.first);
   if (/^(?:fighting|clashes|battles)$/.test(word) && !isBetween(sentence, hit)) return false;
   if (triggers.some(other => isWeapon(other) || has(other, "shot") || has(other, "death"))) return false;
-  if (anyHas(cues, "sport") && !anyHas(persons, "crowd")) return false;
   return persons.some(
     person =>
       has(person, "folk") &&
@@ -146,7 +141,7 @@ export function ofTheCrowd(
     named < 0 &&
     sentence.named.some(({ mention, place, index }) => mention.literal && place !== null && index !== before?.mention);
   if (elsewhere) return;
-  const riot = named >= 0 && RIOT.has(tokens, named) ? true : before?.type === "riots";
+  const riot = before?.type === "riots";
   for (const suspect of harms) {
     const { hit } = suspect;
     if (parties.agentArmed(hit) || parties.doneByGunmen(hit) || parties.hasGroup()) continue;
@@ -217,7 +212,7 @@ export function riotType(
     !parties.hasForce() &&
     isDoneTo(sentence, hit, false, PRIVATE)
   )
-    return parties.agentNear(hit) ? "looting-property-destruction" : "mob-violence";
+    return "mob-violence";
   // In Arabic "a shell fell on a house, which led to the burning of a car": what came of it, and no crowd told of.
   if (sentence.arabic && crowd === null && isConsequence(sentence, hit)) return null;
   if (subtype === "mob-violence" && parties.hasForce()) return "violent-demonstration";
@@ -240,7 +235,7 @@ export function riotType(
   const alone = crowd === null && passive && /^firebomb/.test(word);
   if (!alone && !parties.agentNear(hit) && RIOTOUS.test(textOf(sentence, hit.first, hit.end))) return subtype;
   // Police who scuffle with people destroy nothing.
-  if (/^(?:scuffl|jostl|grappl)/.test(word)) return parties.hasForce() ? "violent-demonstration" : "mob-violence";
+  if (/^(?:scuffl|jostl|grappl)/.test(word)) return "violent-demonstration";
   return parties.agentNear(hit) ||
     parties.victimOf(hit) === "civil" ||
     /^(?:torched|firebombed|vandali|ransacked|احرق)/.test(word) ||

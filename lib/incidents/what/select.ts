@@ -117,13 +117,6 @@ function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
   // "Activist shot dead in X, crowds block the road"
   if (right.rule === "gather" && one !== two && one !== "arrests" && !left.noun && hasSubject(sentence, right, joint))
     return true;
-  if (
-    sentence.arabic &&
-    left.type === "riots" &&
-    right.subtype === "protest-with-intervention" &&
-    right.rule === "noun"
-  )
-    return true;
   if (!(STRONG.test(left.rule) || killed) || !STRONG.test(right.rule)) return false;
   if (a.subtype === b.subtype) return false;
   // "jets pounded the hills, while militiamen answered with mortars"
@@ -148,8 +141,6 @@ function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
     right.first <= wordBehind(sentence, joint) + 2
   )
     return true;
-  // "took five men, and then the people marched": told in this order, the protest is about it.
-  if (sentence.arabic && one === "arrests" && two === "crowd" && subject) return true;
   if (one !== two) {
     // "beat a reporter and smashed his camera"
     if (right.subtype === "looting-property-destruction" && right.end - right.first === 1 && !subject) return false;
@@ -360,7 +351,7 @@ function earlier(sentence: Sentence, main: Suspect, other: Suspect): boolean {
     const ground = TAKEN.test(other.subtype) && !TAKEN.test(main.subtype);
     if ((courseOf(main) === courseOf(other) && !ground) || main.rule === "harm" || main.rule === "weak") return false;
     main.where = null;
-  } else if (other.subtype === main.subtype && placeOf(sentence, main) === null) return false;
+  }
   other.from = joint.first;
   return true;
 }

@@ -14,8 +14,6 @@ import { EXPLOSIVE } from "./weapons";
 /** "came under", "they targeted": verbs of an attack whose phrase holds the one that it is done to. */
 const AIMED_AT = /^[وف]?[يت]?(?:تعرض|استهدف|ستهدف)/;
 
-const ENTERS = /^[وفب]?(?:ال)?(?:[يت]?نتشر|انتشر|انتشرت|انتشار|دخل|دخلت|[يت]دخل|دخول|عاد|عادت|عوده)$/;
-
 /** Families, and not those who were captured: with a preposition, or with the word for whose they are. */
 const FAMILIES = new WordSet("لاسر للاسر باسر بالاسر كاسر كالاسر", "و ف");
 const OF_WHOM =
@@ -45,15 +43,11 @@ export function settleArabic(
   // "demonstrators set fire to an office"
   if (subtype === "looting-property-destruction" && BURNS.test(wordOf(sentence.tokens, hit.first)))
     return isCrowdBefore(sentence, hit) ? "violent-demonstration" : undefined;
-  if (subtype === "change-to-group-activity" && ENTERS.test(wordOf(sentence.tokens, hit.first)))
-    return entersUnopposed(sentence, parties, hit) ? "non-violent-transfer-of-territory" : undefined;
   const word = wordOf(sentence.tokens, hit.first);
   // "rained bullets on him"
   if (subtype === "shelling-artillery-missile-attack" && /^[وف]?[يت]?ا?مطر/.test(word))
     return sentence.triggers.some(other => has(other, "shot") && other.first >= hit.end && other.first - hit.end <= 5)
-      ? parties.targetOf(hit) === "armed" && !parties.doneByNext(hit)
-        ? "armed-clash"
-        : "attack"
+      ? "attack"
       : undefined;
   // "gunmen raided a post": who has no aircraft raids on the ground.
   if (

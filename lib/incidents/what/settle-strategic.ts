@@ -7,7 +7,7 @@ import { type Hit, has } from "../words/rules";
 import { isSettlement } from "./agreements";
 import { passiveAt, stands } from "./bearing";
 import { generalPlace, handsOver, isGroundLeft, isRid, nounPlace, objectPlace, townBehind } from "./ground";
-import { isAtHomes, isBurnt, isDemonstrating } from "./riots";
+import { isAtHomes, isBurnt } from "./riots";
 import type { Suspicion } from "./suspicion";
 import { broughtDown } from "./weapons";
 
@@ -68,8 +68,7 @@ export function settleTerritory(of: Suspicion, hit: Hit, subtype: string, part: 
   // "fell to the army": to whom, the phrase says.
   if (!arabic && /^f[ae]ll/.test(word) && hit.end - hit.first > 2) return subtype;
   // "The group was driven out of the town": of its own it would not go.
-  if (arabic && DRIVEN.test(word))
-    return parties.doers(hit)[0]?.part === "state" ? "non-state-actor-overtakes-territory" : subtype;
+  if (arabic && DRIVEN.test(word)) return subtype;
   return parties.takesForState(hit, true) ? subtype : "non-state-actor-overtakes-territory";
 }
 
@@ -98,9 +97,6 @@ export function settleStrategic(of: Suspicion, hit: Hit, subtype: string, part: 
 
 function settleArrests(of: Suspicion, hit: Hit, part: string): string {
   const { sentence, parties, protest } = of;
-  // "hauled away ten lecturers who were protesting": done to the protest.
-  if (part === "verb" && !sentence.arabic && protest && isDemonstrating(sentence, hit))
-    return "protest-with-intervention";
   if (protest && parties.has("protest")) return "arrests";
   // Whoever is put into custody is held by law, unless an armed group says so.
   if (
@@ -139,12 +135,9 @@ function settleActivity(of: Suspicion, hit: Hit, part: string): string | null {
   )
     return null;
   // In Arabic "demonstrators surrounded the house"
-  if (protest && /^[وف]?(?:حاصر|طوق)/.test(word))
-    return parties.has("protest") ? "peaceful-protest" : "change-to-group-activity";
+  if (protest && /^[وف]?(?:حاصر|طوق)/.test(word)) return "peaceful-protest";
   // "withdrew from the base and handed it over to the army"
   if (part === "verb" && !arabic && handsOver(sentence, hit)) return "non-violent-transfer-of-territory";
-  // A campaign is one of forces or of doctors.
-  if (part === "verb" && !parties.has("armed") && /campaign/.test(textOf(sentence, hit.first, hit.end))) return null;
   return "change-to-group-activity";
 }
 
@@ -175,8 +168,6 @@ function settleDestruction(of: Suspicion, hit: Hit, part: string): string | null
     /^(?:torch|burn|set|smash|wreck|demolish|raz|vandal|attack|trash)/.test(word)
   )
     return (crowd === "folk" && !protest) || isAtHomes(sentence, hit) ? "mob-violence" : "violent-demonstration";
-  // "the burning depot"
-  if (word === "burning" && /^(?:the|a|its)$/.test(wordOf(tokens, hit.first - 1))) return null;
   // "party offices were torched", where a crowd is told of.
   if ((crowdBefore || protest) && !parties.agentNear(hit) && isBurnt(sentence, hit)) return "violent-demonstration";
   return "looting-property-destruction";

@@ -79,37 +79,16 @@ function settleClash(of: Suspicion, hit: Hit, part: string): string | null {
     if (isDoneBy(sentence, hit)) return "attack";
   }
   // A lawyer who comes under fire is attacked.
-  if (
-    verb &&
-    /^(?:c[ao]me|coming)/.test(word) &&
-    parties.subjectOf(hit) === "civil" &&
-    (arabic ? !parties.has("armed") : parties.subjectPerson(hit))
-  )
-    return sentence.persons.some(
-      person => has(person, "civil") && !has(person, "thing") && !has(person, "officer") && person.end <= hit.first,
-    )
-      ? "attack"
-      : "armed-clash";
+  if (verb && /^(?:c[ao]me|coming)/.test(word) && parties.subjectOf(hit) === "civil" && parties.subjectPerson(hit))
+    return "attack";
   if (verb && !protest && /^(?:open|fire|firing)/.test(word) && parties.targetOf(hit) === "civil") return "attack";
-  // Gunmen who come upon demonstrators fight nobody.
-  if (protest && parties.has("protest"))
-    return parties.agentArmed(hit) && !parties.hasForce() ? "attack" : "violent-demonstration";
-  return "armed-clash";
+  return protest && parties.has("protest") ? "violent-demonstration" : "armed-clash";
 }
 
 function settleAttack(of: Suspicion, hit: Hit, part: string): string | null {
   const { sentence, parties, crowd } = of;
   const word = wordOf(sentence.tokens, hit.first);
   if (part === "verb") {
-    if (
-      !sentence.arabic &&
-      parties.subjectOf(hit) === "protest" &&
-      !passiveAt(sentence, hit) &&
-      /^(?:attack|storm|assault|raid)/.test(word)
-    )
-      return "violent-demonstration";
-    // A state's forces that storm villages fight those who hold them.
-    if (/^storm/.test(word) && parties.stormsGround(hit)) return "armed-clash";
     // An outpost that is attacked in a village fights back.
     if (/^[وف]?هاجم/.test(word) && parties.targetOf(hit) === "armed") return "armed-clash";
     // In Arabic "an officer of the army was killed by gunmen"
@@ -209,7 +188,7 @@ const HOLDS = /^[وف]?[يت]?(?:نظم|اطلق|اقام|انطلق|نفذ)(?:�
 const MARCH = /^(?:ال)?(?:مسيره|مسيرات)$/;
 
 function settleProtest(of: Suspicion, hit: Hit, part: string): string | null {
-  const { sentence, parties, protest } = of;
+  const { sentence, parties } = of;
   const word = wordOf(sentence.tokens, hit.first);
   // "the prisoners were marched to the railhead"
   if (word === "marched" && passiveAt(sentence, hit)) return null;
@@ -228,8 +207,7 @@ function settleProtest(of: Suspicion, hit: Hit, part: string): string | null {
       : parties.moves(hit) && nounPlace(sentence, hit)
         ? "change-to-group-activity"
         : null;
-  // "the insurgents vowed to march on Baghdad"
-  return !protest && parties.has("armed") && marchesOn(sentence, hit) ? "armed-clash" : "peaceful-protest";
+  return "peaceful-protest";
 }
 
 const DISPERSING = new WordSet("لتفريق لفض لقمع");
@@ -287,7 +265,6 @@ function settleRiot(of: Suspicion, hit: Hit, subtype: string, part: string): str
     ? !/وا$|^[وف]?(?:رشق|رجم)/.test(word)
     : !protest && crowd !== "crowd" && !passiveAt(sentence, hit) && BEATS.test(word);
   if (mob && part === "verb" && beaten && parties.agentNear(hit)) return byArms(parties, hit);
-  if (mob && wordOf(tokens, hit.end - 1) === "by" && parties.agentArmed(hit)) return byArms(parties, hit);
   return riotType(sentence, parties, hit, subtype, part, protest, crowd);
 }
 

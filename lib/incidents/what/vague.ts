@@ -48,14 +48,12 @@ export function isVague(
     // Where forces stand, go or shall go is news with a place or a day; "deploys" and "are withdrawing" tell a state of affairs.
     const sure = suspect.noun && status !== "threatened" ? 0.8 : 0.3;
     if (!(placed && (where?.score ?? 1) > sure) && dates.length === 0) return true;
-    if (dates.length === 0 && status === "reported" && isHabit(sentence, suspect)) return true;
   }
   if (suspect.noun && dates.length === 0 && deaths === null && injuries === null && isGeneral(sentence, suspect))
     return true;
   if (placed || dates.length > 0 || deaths !== null || injuries !== null) return false;
   // "carrying out frequent attacks against the army": by whom or to whom it is done says enough.
   if (status === "background" && note.startsWith("again and again") && sentence.actors.length > 0) return false;
-  if (isHabit(sentence, suspect)) return true;
   // "Russia can fill the vacuum": an essay's thought.
   if (
     status === "threatened" &&
@@ -76,8 +74,7 @@ export function isVague(
   )
     return false;
   // "Dead and wounded in a Turkish bombing of the north": a headline.
-  if (suspect.noun && status === "reported" && sentence.arabic && (opensReport(sentence) || isTold(sentence, suspect)))
-    return false;
+  if (suspect.noun && status === "reported" && sentence.arabic && opensReport(sentence)) return false;
   if (suspect.noun) return status === "reported" || (status !== "denied" && where === null);
   return !sentence.arabic && status === "reported" && !isDone(sentence, suspect) && !isHeadline(sentence);
 }
@@ -93,13 +90,7 @@ function isHeadline({ tokens, last, actors, first }: Sentence): boolean {
 /** "At least nine were killed in recent violence:": the sum of what is told below. */
 function isSum({ tokens, first, last }: Sentence): boolean {
   if (/^ ?:\s*\n/.test(tokens.text.slice(tokens.end[last - 1]!, tokens.end[last - 1]! + 4))) return true;
-  for (let t = first; t < last - 1; t++)
-    if (
-      /^(?:recent|light|scattered|fresh|various|sporadic)$/.test(wordOf(tokens, t)) &&
-      /^(?:violence|attacks|bloodshed|incidents)$/.test(wordOf(tokens, t + 1))
-    )
-      return true;
-    else if (/^round-?up:?$/.test(wordOf(tokens, t)) && t - first <= 3) return true;
+  for (let t = first; t < last - 1; t++) if (/^round-?up:?$/.test(wordOf(tokens, t)) && t - first <= 3) return true;
   return false;
 }
 
@@ -113,15 +104,6 @@ function opensReport({ tokens, first, last, harms, actors, named }: Sentence): b
 function isOpening({ tokens, first, last }: Pick<Sentence, "tokens" | "first" | "last">): boolean {
   return first <= 1 && /^[”"»)]?[^\S\n]*\n/.test(tokens.text.slice(tokens.end[last - 1]!, tokens.end[last - 1]! + 6));
 }
-
-/** In Arabic "shelling preceded this", "clashes accompanied it": the subject of a verb that tells when it was. */
-function isTold({ tokens, first }: Sentence, { head }: Suspect): boolean {
-  for (let t = head - 1; t >= Math.max(first, head - 3); t--) if (TELLS.test(wordOf(tokens, t))) return true;
-  return false;
-}
-
-const TELLS =
-  /^[وف]?[يت]?(?:سبق|تلا|تل|اعقب|عقب|رافق|ترافق|تخلل|صاحب|تزامن|سبقت|تلت|تلته|سبقه|سبقها|تلاه|تلاها|اعقبه|اعقبها|اعقبت|رافقه|رافقها|رافقت|ترافقت|تخلله|تخللها|تخللت|تزامنت|صاحبه|صاحبها)$/;
 
 /** "ten suicide bombings": so many, and no others. */
 function isCounted({ tokens, first }: Sentence, suspect: Suspect): boolean {
@@ -145,15 +127,6 @@ function isGeneral({ tokens, last }: Sentence, { end }: Suspect): boolean {
         wordOf(tokens, t + 1),
       );
   return false;
-}
-
-const OFTEN = new WordSet("repeatedly often regularly frequently constantly continually increasingly always routinely");
-
-/** "bombed repeatedly", "often shells", "deploys": told as what is done again and again. */
-function isHabit({ tokens, first, last, arabic }: Sentence, { subtype, first: from, end }: Suspect): boolean {
-  if (arabic) return false;
-  for (let t = Math.max(first, from - 3); t < Math.min(last, end + 3); t++) if (OFTEN.has(tokens, t)) return true;
-  return subtype === "change-to-group-activity" && from > first + 1 && /^(?:re)?deploys$/.test(wordOf(tokens, from));
 }
 
 /** "claimed responsibility for the attack", "the raid set off ...": speaks of an event told elsewhere. */

@@ -8,7 +8,7 @@ import type { Parties } from "../who/parties";
 import { BODIES, type Side } from "../who/sides";
 import { wordOf } from "../words/folded";
 import { type Hit, has, isWeapon } from "../words/rules";
-import { byAircraft, isGerund, isIntoAir, isNounHere, isOthers, isPartOf, passiveAt } from "./bearing"; // how a trigger stands among its words
+import { byAircraft, isGerund, isNounHere, isOthers, isPartOf, passiveAt } from "./bearing"; // how a trigger stands among its words
 import { hadProtested, isAtTown, isBorne, isOnTown, isTargeted, mourned, SOUGHT } from "./context";
 import { demandersIn, isBomber } from "./deeds";
 import { inFight, inViolence, onJail, stormsHeld } from "./fights";
@@ -92,12 +92,10 @@ function isNonBattle({ tokens, first, last, arabic }: Sentence): boolean {
         : NON.has(tokens, t) && NO_BATTLE.has(tokens, t + 1)
     )
       return true;
-    else if (NO_BATTLE_AT_ALL.has(tokens, t)) return true;
   return false;
 }
 const NON = new WordSet("non");
 const NO_BATTLE = new WordSet("battle combat hostile قتاليه قتالي عدائيه");
-const NO_BATTLE_AT_ALL = new WordSet("noncombat nonhostile nonbattle");
 
 /** People who are beaten. */
 export function ofHarm(of: Suspicion, hit: Hit): void {
@@ -188,11 +186,6 @@ export function ofVictims(of: Suspicion, hit: Hit): void {
     !shot &&
     (of.suspects.some(({ subtype, rule }) => EXPLOSIVE.includes(subtype) && rule !== "verb") ||
       byAircraft(sentence, hit));
-  // "fired into the air to scatter the marchers"
-  if (protest && shot && isIntoAir(sentence, hit)) {
-    of.add("protest-with-intervention", hit, "force", "shots into the air at a protest");
-    return;
-  }
   if (protest && !explosive && has(hit, "death") && isAmongCrowds(sentence, parties))
     of.add("mob-violence", hit, "harm", "people killed by a crowd");
   else if (

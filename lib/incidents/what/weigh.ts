@@ -68,12 +68,10 @@ export function weigh(
   if (feud)
     for (const suspect of kept)
       if (
-        (suspect.subtype === "attack" &&
-          /^(?:shot|harm|verb|noun)$/.test(suspect.rule) &&
-          // A "dakka" is fire at somebody's house.
-          !/^[وفبل]?(?:ال)?دك(?:ه|ات)$/.test(wordOf(sentence.tokens, suspect.first))) ||
-        // They fire mortars at each other, too.
-        (sentence.arabic && suspect.rule === "weapon" && suspect.subtype === "shelling-artillery-missile-attack")
+        suspect.subtype === "attack" &&
+        /^(?:shot|harm|verb|noun)$/.test(suspect.rule) &&
+        // A "dakka" is fire at somebody's house.
+        !/^[وفبل]?(?:ال)?دك(?:ه|ات)$/.test(wordOf(sentence.tokens, suspect.first))
       )
         Object.assign(suspect, { type: "battles", subtype: "armed-clash" });
   if (protest) preferProtest(kept);
@@ -284,12 +282,7 @@ const SWEEP = /^[وبل]?(?:ال)?(?:عمليه|حمله|تمشيط|تفتيش|�
 function isUsed(sentence: Sentence, from: number, { end }: Suspect): boolean {
   const { triggers } = sentence;
   return triggers.some(
-    hit =>
-      !isMeant(sentence, hit) &&
-      has(hit, "use", "verb") &&
-      hit.first >= from &&
-      hit.first <= end + 2 &&
-      !has(hit, "found"),
+    hit => has(hit, "use", "verb") && hit.first >= from && hit.first <= end + 2 && !has(hit, "found"),
   );
 }
 
@@ -308,18 +301,6 @@ function isReduced({ tokens, persons, first }: Sentence, { hit }: Suspect): bool
     ? who.first - 2
     : who.first - 1;
   return wordOf(tokens, of) === "of" && persons.some(({ end }) => end === of);
-}
-
-/** "ready to be launched", "prepared for use" */
-function isMeant({ tokens }: Sentence, { first }: Hit): boolean {
-  for (let t = first; t >= first - 4; t--)
-    if (
-      /^(?:ready|set|prepared|primed|meant|intended|due|[وف]?(?:ال)?(?:معد|معده|جاهز|جاهزه|مهيا|مهياه))$/.test(
-        wordOf(tokens, t),
-      )
-    )
-      return true;
-  return false;
 }
 
 /** At a protest, what is done to it or by it is the event, not the protest. */
