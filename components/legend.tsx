@@ -125,6 +125,24 @@ const SAID = {
   killed: { choice: "killed", sentence: "shadeKilled" },
 } as const;
 
+/** What shades say, and each of their classes, the one of nothing first. */
+export function useShadeWords(): (shading: Shading) => { sentence: string; classes: string[] } {
+  const t = useTranslations("legend");
+  const words = useWords();
+  const { query } = useExplorer();
+  return shading => {
+    const { level, by } = shading;
+    const number = by === "per-article" ? words.tenths : words.number;
+    const classes = classRanges(shading).map(({ from, to }) =>
+      from >= to ? number(from) : t("range", { from: number(from), to: number(to) }),
+    );
+    return {
+      sentence: t(SAID[by].sentence, { unit: t(query.unit), area: t(level) }),
+      classes: [t("none"), ...classes],
+    };
+  };
+}
+
 /** What the shades say, in classes; what is shaded by; and the areas as a list, for whoever does not see or point. */
 function ShadeLegend({ shading }: { shading: Shading }) {
   const t = useTranslations("legend");
@@ -132,14 +150,14 @@ function ShadeLegend({ shading }: { shading: Shading }) {
   const { query, ask, look } = useExplorer();
   const { level, by, shades, outside } = shading;
   const number = by === "per-article" ? words.tenths : words.number;
-  const said = { unit: t(query.unit), area: t(level) };
+  const { sentence, classes } = useShadeWords()(shading);
   const listed = [...shades.values()]
     .filter(({ number }) => number > 0)
     .sort((a, b) => b.number - a.number || (a.area.slug < b.area.slug ? -1 : 1));
   const asked = query.facets[level].only;
   return (
     <div className="mt-1.5" data-testid="shades">
-      <p>{t(SAID[by].sentence, said)}</p>
+      <p>{sentence}</p>
       {SHADES_OF[query.unit].length > 1 && (
         <div className="mt-1 flex items-baseline gap-2">
           <span aria-hidden="true" className="text-soft">
@@ -160,19 +178,19 @@ function ShadeLegend({ shading }: { shading: Shading }) {
         </div>
       )}
       <ul className="mt-1.5 flex flex-wrap gap-x-2.5 gap-y-1 tabular-nums">
-        {[{ from: 0, to: 0 }, ...classRanges(shading)].map(({ from, to }, k) => (
-          <li key={from} className="flex items-center gap-1">
+        {classes.map((range, k) => (
+          <li key={range} className="flex items-center gap-1">
             <svg width="16" height="11" aria-hidden="true" className="atlas">
               <rect width="16" height="11" fill="var(--home)" />
               <path d="M.5.5h15v10h-15z" className={`swatch shaded shade-${k}`} />
             </svg>
-            {k === 0 ? t("none") : from >= to ? number(from) : t("range", { from: number(from), to: number(to) })}
+            {range}
           </li>
         ))}
       </ul>
       {outside > 0 && (
         <p className="mt-1 text-soft">
-          {t("unshaded", { count: words.count(by === "killed" ? "killed" : query.unit, outside), ...said })}
+          {t("unshaded", { count: words.count(by === "killed" ? "killed" : query.unit, outside), area: t(level) })}
         </p>
       )}
       <details className="group/areas mt-1.5">

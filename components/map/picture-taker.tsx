@@ -1,15 +1,19 @@
 "use client";
-// Saves the map as a picture when it is asked to, with what it shows and its days in words.
+// Saves the map as a picture when it is asked to, with what it shows, its days in words and what its colours mean.
 
-import { useCallback } from "react";
+import type { LatLngBounds } from "leaflet";
 import { useMap } from "react-leaflet";
 import { useLocale, useTranslations } from "use-intl";
 import { useFacets, useTimeline } from "@/components/answers";
 import { useActiveFilters } from "@/components/chips";
+import { useShadeWords } from "@/components/legend";
 import { tell, useMove } from "@/components/moment";
+import { useShading } from "@/components/shading";
 import { useExplorer } from "@/components/state";
 import { useWords } from "@/components/words";
 import type { PlacesAnswer } from "@/lib/answers";
+import { type Extent, INCIDENT_TYPES } from "@/lib/types";
+import type { KeyItem } from "./picture";
 
 export function PictureTaker({ answer }: { answer: PlacesAnswer | undefined }) {
   const map = useMap();
@@ -20,7 +24,8 @@ export function PictureTaker({ answer }: { answer: PlacesAnswer | undefined }) {
   const { query } = useExplorer();
   const filters = useActiveFilters(query, useFacets(query).data);
   const { data: time } = useTimeline(query);
-  const save = useCallback(async () => {
+  const key = useKey(answer);
+  const save = async () => {
     const labels = filters.map(({ label }) => label);
     const say = (from = "") =>
       from && time ? words.date({ from, to: from, precision: time.bin === "week" ? "day" : time.bin }) : "";
@@ -36,6 +41,7 @@ export function PictureTaker({ answer }: { answer: PlacesAnswer | undefined }) {
     const { pictureOf } = await import("./picture");
     const blob = await pictureOf(map.getContainer(), {
       shown: shown.filter(Boolean).join(" · "),
+      key: key(map.getBounds()),
       credits: `Dateline · ${map.attributionControl?.getContainer()?.textContent ?? ""}`,
       isRtl: locale.startsWith("ar"),
     }).catch(() => null);
@@ -47,7 +53,43 @@ export function PictureTaker({ answer }: { answer: PlacesAnswer | undefined }) {
     link.click();
     // When the browser has taken it.
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-  }, [map, t, tPrint, locale, words, query, filters, time, answer]);
+  };
   useMove("picture", save);
   return null;
+}
+
+/** How the extent of a place is drawn, where it is more than a point. */
+const EXTENTS = new Map<"hatched" | "line" | "ring", (extent: Extent) => boolean>([
+  ["hatched", ({ type }) => type.endsWith("Polygon")],
+  ["line", ({ type }) => type.endsWith("LineString")],
+  ["ring", ({ type }) => type === "radius"],
+]);
+
+/** What the colours in a part of the map mean: the classes of its shades, else the types that lead at its places. */
+function useKey(answer: PlacesAnswer | undefined): (bounds: LatLngBounds) => KeyItem[] {
+  const t = useTranslations("legend");
+  const words = useWords();
+  const shadeWords = useShadeWords();
+  const { query } = useExplorer();
+  const shading = useShading(answer);
+  return bounds => {
+    if (shading) {
+      const { sentence, classes } = shadeWords(shading);
+      return [{ text: sentence, sign: null }, ...classes.map((text, sign) => ({ text, sign }))];
+    }
+    const inside = (answer?.features ?? []).filter(
+      ({ properties: { shown, lat, lon } }) => shown === "map" && bounds.contains([lat, lon]),
+    );
+    const types = [...INCIDENT_TYPES, null].filter(type =>
+      inside.some(({ properties }) => properties.leading === type),
+    );
+    const extents = [...EXTENTS].filter(([, drawnSo]) =>
+      inside.some(({ properties: { extent } }) => extent && drawnSo(extent)),
+    );
+    return [
+      { text: t("one", { unit: t(query.unit) }), sign: null },
+      ...types.map(type => ({ text: words.type(type), sign: type ?? ("none" as const) })),
+      ...extents.map(([sign]) => ({ text: t(sign), sign })),
+    ];
+  };
 }

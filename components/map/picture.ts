@@ -1,16 +1,33 @@
 // The map as a picture: its shapes, as the page shows them by now, painted anew on a canvas, with what they show and whose data they are
 // told below. Styles are read off the page, so that there is no second style sheet; cards and buttons are left out.
 
+import { GLYPHS } from "@/components/type-glyph";
+import type { IncidentType } from "@/lib/types";
+
 /** What stands below the map. */
 export interface Caption {
   /** What was asked and how much it is, with the days. */
   shown: string;
+  /** What the signs and colours mean, in order. */
+  key: readonly KeyItem[];
   credits: string;
   isRtl: boolean;
 }
 
-/** Pixels of the strip below the map. */
+/** A colour of the map and what it means; without a colour, a sentence about all of them. */
+export interface KeyItem {
+  text: string;
+  /** The type of a circle, the class of a shade, or how an extent is drawn. */
+  sign: IncidentType | "none" | number | "hatched" | "line" | "ring" | null;
+}
+
+/** Pixels of the strip below the map without its key, and of a row of the key. */
 const STRIP = 52;
+const ROW = 20;
+/** Pixels beside the strip's text, of a sign with the gap behind it, and between two items of the key. */
+const MARGIN = 14;
+const SIGN = 22;
+const APART = 16;
 const SHAPES = "path, circle, rect, line, text, canvas, img.leaflet-tile";
 
 /** Paints what the map's box holds; `ratio` pixels for each of the page's. */
@@ -18,10 +35,13 @@ export async function pictureOf(container: HTMLElement, caption: Caption, ratio 
   await document.fonts.ready;
   const box = container.getBoundingClientRect();
   const canvas = document.createElement("canvas");
-  canvas.width = Math.round(box.width * ratio);
-  canvas.height = Math.round((box.height + STRIP) * ratio);
   const context = canvas.getContext("2d");
   if (!context) return null;
+  context.font = fontOf("11.5px");
+  const key = inRows(context, caption.key, box.width - 2 * MARGIN);
+  const strip = STRIP + ROW * key.length;
+  canvas.width = Math.round(box.width * ratio);
+  canvas.height = Math.round((box.height + strip) * ratio);
   context.scale(ratio, ratio);
   context.fillStyle = getComputedStyle(container).backgroundColor;
   context.fillRect(0, 0, box.width, box.height);
@@ -34,7 +54,9 @@ export async function pictureOf(container: HTMLElement, caption: Caption, ratio 
     for (const shape of pane.querySelectorAll<SVGGraphicsElement | HTMLElement>(SHAPES)) paint(context, shape, page);
   context.restore();
   paintScale(context, container, box.height);
-  paintCaption(context, caption, container, box);
+  paintCaption(context, caption, container, box, strip);
+  for (const [nth, row] of key.entries())
+    paintKey(context, row, container, caption.isRtl, box.width, box.height + 38 + ROW * nth, ratio);
   return new Promise(resolve => canvas.toBlob(resolve, "image/png"));
 }
 
@@ -174,23 +196,85 @@ function paintCaption(
   { shown, credits, isRtl }: Caption,
   container: HTMLElement,
   { width, height }: DOMRect,
+  strip: number,
 ): void {
   const style = getComputedStyle(container);
   const colour = (name: string) => style.getPropertyValue(name) && colourOf(container, name);
   context.fillStyle = colour("--panel") || "white";
-  context.fillRect(0, height, width, STRIP);
+  context.fillRect(0, height, width, strip);
   context.direction = isRtl ? "rtl" : "ltr";
   context.textAlign = "start";
   context.textBaseline = "alphabetic";
-  const begin = isRtl ? width - 14 : 14;
+  const begin = isRtl ? width - MARGIN : MARGIN;
   for (const [text, font, ink, down] of [
     [shown, "600 13px", "--ink", 21],
-    [credits, "11px", "--soft", 40],
+    [credits, "11px", "--soft", strip - 12],
   ] as const) {
-    context.font = `${font} ${getComputedStyle(document.body).fontFamily}`;
+    context.font = fontOf(font);
     context.fillStyle = colour(ink) || "black";
-    context.fillText(text, begin, height + down, width - 28);
+    context.fillText(text, begin, height + down, width - 2 * MARGIN);
   }
+}
+
+const fontOf = (font: string): string => `${font} ${getComputedStyle(document.body).fontFamily}`;
+
+interface Placed extends KeyItem {
+  /** Pixels from where the row begins, on the side where reading does. */
+  at: number;
+}
+
+/** The key in rows no wider than the strip, each item with what it needs. */
+function inRows(context: CanvasRenderingContext2D, key: readonly KeyItem[], width: number): Placed[][] {
+  const rows: Placed[][] = [];
+  let end = 0;
+  for (const item of key) {
+    const wide = (item.sign === null ? 0 : SIGN) + context.measureText(item.text).width;
+    const fits = rows.length > 0 && end + wide <= width;
+    if (!fits) rows.push([]);
+    const at = fits ? end : 0;
+    rows.at(-1)!.push({ ...item, at });
+    end = at + wide + APART;
+  }
+  return rows;
+}
+
+function paintKey(
+  context: CanvasRenderingContext2D,
+  row: readonly Placed[],
+  container: HTMLElement,
+  isRtl: boolean,
+  width: number,
+  y: number,
+  ratio: number,
+): void {
+  context.font = fontOf("11.5px");
+  context.textBaseline = "middle";
+  const ink = colourOf(container, "--ink");
+  for (const { sign, text, at } of row) {
+    const x = isRtl ? width - MARGIN - at : MARGIN + at;
+    const inward = isRtl ? -1 : 1;
+    context.fillStyle = ink;
+    context.fillText(text, x + inward * (sign === null ? 0 : SIGN), y);
+    if (sign === null) continue;
+    context.save();
+    paintSign(context, sign, container, new DOMMatrix([ratio, 0, 0, ratio, (x + inward * 8) * ratio, y * ratio]));
+    context.restore();
+  }
+}
+
+/** A sign as the style sheet has it on the map: drawn on the page, where nobody sees it, and painted from there. */
+function paintSign(
+  context: CanvasRenderingContext2D,
+  sign: NonNullable<KeyItem["sign"]>,
+  container: HTMLElement,
+  at: DOMMatrix,
+): void {
+  const svg = container.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "svg"));
+  svg.setAttribute("class", `specimens symbol ${sign === "explosions" ? "on-light" : ""}`);
+  svg.innerHTML = markOf(sign);
+  context.setTransform(at);
+  for (const shape of svg.children) paintShape(context, shape as SVGElement, getComputedStyle(shape));
+  svg.remove();
 }
 
 /** A colour of the style sheet, as it is by now. */
@@ -200,4 +284,16 @@ function colourOf(container: HTMLElement, name: string): string {
   const { color } = getComputedStyle(probe);
   probe.remove();
   return color;
+}
+
+/** In a box of 16 by 10 units around (0, 0), or a disc of 15. */
+function markOf(sign: NonNullable<KeyItem["sign"]>): string {
+  if (sign === "hatched")
+    return '<rect x="-8" y="-5" width="16" height="10" fill="url(#hatch)" stroke="var(--hatch)" stroke-opacity=".6"/>';
+  if (sign === "line")
+    return '<path d="M-8 4C-4-5 3 6 8-3" fill="none" stroke="var(--hatch)" stroke-opacity=".45" stroke-width="4" stroke-linecap="round"/>';
+  if (sign === "ring") return '<circle r="6" fill="none" stroke="var(--hatch)" stroke-dasharray="3 2"/>';
+  return typeof sign === "number"
+    ? `<path d="M-8-5.5H8V5.5H-8z" fill="var(--home)"/><path d="M-7.5-5H7.5V5H-7.5z" class="swatch shaded shade-${sign}"/>`
+    : `<circle r="7.6" fill="var(--${sign})"/><path class="glyph" d="${GLYPHS[sign]}" fill="none" stroke="var(--on-type)" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"/>`;
 }

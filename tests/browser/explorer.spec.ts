@@ -620,7 +620,7 @@ test("what is shown can be taken away", async ({ page }) => {
   expect((await answer.json()).type).toBe("FeatureCollection");
 });
 
-test("the map is saved as a picture, as it is drawn, with a strip below it", async ({ page }) => {
+test("the map is saved as a picture, as it is drawn, with what its colours mean below it", async ({ page }) => {
   await open(page, "?province=maysan&at=31.8,47.1,8");
   await expect(page.locator("path.land")).toHaveCount(1);
   await page.getByRole("button", { name: "Export" }).click();
@@ -633,8 +633,9 @@ test("the map is saved as a picture, as it is drawn, with a strip below it", asy
   const picture = readFileSync(await download.path()).toString("base64");
   const map = await boxOf(page.locator(".atlas"));
   const circle = await boxOf(disc(page, "Amarah"));
+  const fill = await disc(page, "Amarah").evaluate(circle => getComputedStyle(circle).fill);
   const found = await page.evaluate(
-    async ([picture, points]) => {
+    async ([picture, [x, y], fill, bottom]) => {
       const image = new Image();
       image.src = `data:image/png;base64,${picture}`;
       await image.decode();
@@ -646,20 +647,34 @@ test("the map is saved as a picture, as it is drawn, with a strip below it", asy
         const [red, green, blue] = context?.getImageData(2 * x, 2 * y, 1, 1).data ?? [];
         return `rgb(${red}, ${green}, ${blue})`;
       };
-      const strip = context?.getImageData(0, image.height - 100, 700, 90).data ?? [];
-      const inks = new Set<number>();
-      for (let i = 0; i < strip.length; i += 4) inks.add((strip[i] ?? 0) + 256 * (strip[i + 1] ?? 0));
-      return { width: image.width, height: image.height, colours: points.map(([x, y]) => at(x, y)), inks: inks.size };
+      const strip = context?.getImageData(0, 2 * bottom, image.width, image.height - 2 * bottom).data ?? [];
+      const inks = new Map<string, number>();
+      for (let i = 0; i < strip.length; i += 4) {
+        const ink = `rgb(${strip[i]}, ${strip[i + 1]}, ${strip[i + 2]})`;
+        inks.set(ink, (inks.get(ink) ?? 0) + 1);
+      }
+      const { width, height } = image;
+      return {
+        width,
+        rows: (height / 2 - bottom - 52) / 20,
+        colour: at(x, y),
+        inks: inks.size,
+        ofType: inks.get(fill) ?? 0,
+      };
     },
     [
       picture,
-      // Left of the count and glyph; and the ground beside it.
-      [[circle.x + 3 - map.x, circle.y + circle.height / 2 - map.y] as const],
+      // Left of the count and glyph.
+      [circle.x + 3 - map.x, circle.y + circle.height / 2 - map.y],
+      fill,
+      map.height,
     ] as const,
   );
-  expect(found).toMatchObject({ width: 2 * map.width, height: 2 * (map.height + 52) });
-  expect(found.colours[0]).toBe(await disc(page, "Amarah").evaluate(circle => getComputedStyle(circle).fill));
-  // Letters have edges.
+  expect(found).toMatchObject({ width: 2 * map.width, colour: fill });
+  // As many rows as what the colours mean needs.
+  expect([1, 2, 3]).toContain(found.rows);
+  // A disc of its type stands there, too; and letters have edges.
+  expect(found.ofType).toBeGreaterThan(300);
   expect(found.inks).toBeGreaterThan(8);
 });
 
