@@ -202,7 +202,13 @@ describe("what it answers or avenges was done by others", () => {
   ]);
 
   describe("but a force's response is its own", () => {
-    each([["The response of the army killed three gunmen near Rutba.", "against unidentified-gunmen, by iraqi-army"]]);
+    each([
+      ["The response of the army killed three gunmen near Rutba.", "against unidentified-gunmen, by iraqi-army"],
+      [
+        "Two men were killed in revenge by militiamen of Asaib Ahl al-Haq in Basra.",
+        "against civilians, by asaib-ahl-al-haq",
+      ],
+    ]);
   });
 });
 
@@ -225,6 +231,60 @@ describe("by whose men and weapons", () => {
       "A driver was wounded in Kut by a bomb outside the gate of the police.",
       "against civilians, against iraqi-police",
     ],
+  ]);
+});
+
+describe("by whose forces, where one word for them stands behind two names", () => {
+  each([
+    ["Syrian and Russian aircraft bombed Idlib on Sunday.", "by russia, by syrian-army"],
+    [
+      "American and British troops shot dead three gunmen in Basra.",
+      "against unidentified-gunmen, by british-forces, by us-forces",
+    ],
+    ["Iraqi and US troops stormed Tal Afar on Sunday.", "by iraqi-army, by us-forces"],
+    ["Iraqi and Kurdish forces attacked Islamic State near Makhmour.", "against isis, by iraqi-army, by peshmerga"],
+    ["Turkish and Syrian soldiers were killed near Idlib by a drone.", "against syrian-army, against turkish-army"],
+    ["Two men were killed near Qaim by a missile from a Reaper.", "against civilians, by us-forces"],
+  ]);
+});
+
+describe("among whom a bomber blows himself up", () => {
+  each([
+    ["فجر انتحاري نفسه بين المصلين في بعقوبة.", "against civilians"],
+    ["فجر انتحاري نفسه بين جنود في بعقوبة.", "against iraqi-army"],
+    ["فجر انتحاري نفسه وسط موكب عزاء في طوزخورماتو.", "against civilians"],
+    ["A mortar bomb fell among peshmerga fighters near Zumar.", "against peshmerga"],
+  ]);
+});
+
+describe("what the group had", () => {
+  /** The roles of the last event of a text. */
+  const last = (text: string) =>
+    incidentsIn(text)
+      .at(-1)
+      ?.actors.map(({ role, id }) => `${role} ${id}`)
+      .sort()
+      .join(", ");
+  test.each([
+    [
+      "Islamic State seized Hit on Monday. On Friday US aircraft struck artillery of the group near Erbil.",
+      "against isis, by us-forces",
+    ],
+    [
+      "Islamic State has lost Mosul. Rawa, the last town held by the group, was retaken by the army on Friday.",
+      "against isis, by iraqi-army",
+    ],
+    ["Fighters led by Hayat Tahrir al-Sham took Souran on Tuesday.", "by hts"],
+  ])("%s", (text, expected) => expect(last(text)).toBe(expected));
+});
+
+describe("residents who riot are civilians, and other crowds protesters", () => {
+  each([
+    ["Residents threw stones at the convoy of the governor in Kut.", "by civilians"],
+    ["رشق الأهالي موكب المحافظ بالحجارة في الكوت.", "by civilians"],
+    ["Students set fire to a party office in Kut.", "by protesters"],
+    ["اعتدى ذوو مريض بالضرب على طبيب في مستشفى الناصرية.", "against civilians, by protesters"],
+    ["Residents of Kut blocked a road on Sunday over power cuts.", "by protesters"],
   ]);
 });
 

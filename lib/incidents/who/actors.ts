@@ -77,6 +77,12 @@ function namedIn(sentence: Sentence, { insurgent, actors }: Before): Named[] {
     name: sense!.name,
     part: sense!.part,
   }));
+  // "Syrian and Russian aircraft": the aircraft of both stand behind the second.
+  for (const [i, one] of told.entries()) {
+    const next = told[i + 1];
+    if (next !== undefined && next.first < one.end && next.end >= one.end && next.first - one.first >= 2)
+      one.end = one.first + 1;
+  }
   const group = insurgent === null || told.some(({ part }) => part === "insurgent") ? null : groupIn(sentence);
   if (group !== null) told.push({ ...group, ...insurgent!, part: "insurgent" });
   if (sentence.arabic) ownedIn(sentence, told);

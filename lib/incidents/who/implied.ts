@@ -34,9 +34,15 @@ export function impliedOf(
     const people = known.find(actor => (put || actor.role === role) && actor.id === "civilians");
     const turned = put ? known.find(actor => actor.id === "protesters" && actor.role === "by") : undefined;
     if (turned) turned.role = "against";
-    if (people) Object.assign(people, { id: "protesters", name: "Protesters", role });
+    // "Residents threw stones": who riots is told of as who he is.
+    const crowd = nearest(persons, CROWDS, trigger);
+    const residents =
+      type === "riots" && !put && crowd !== undefined && RESIDENTS.among(sentence.tokens, crowd.first, crowd.end);
+    if (people && !residents) Object.assign(people, { id: "protesters", name: "Protesters", role });
     if (known.some(actor => actor.role === role)) return null;
-    const { first, end } = nearest(persons, CROWDS, trigger) ?? trigger;
+    const { first, end } = crowd ?? trigger;
+    if (residents && !known.some(({ id }) => id === "civilians"))
+      return { id: "civilians", name: "Civilians", role, ...spanOf(sentence, first, end) };
     return { id: "protesters", name: "Protesters", role, ...spanOf(sentence, first, end) };
   }
   if (known.some(actor => actor.role === "against")) return null;
@@ -66,6 +72,12 @@ export function impliedOf(
     return { id: "civilians", name: "Civilians", role: "against", ...spanOf(sentence, victim.first, victim.end) };
   return null;
 }
+
+/** Of whom a riot is theirs, and of no demonstrators. */
+const RESIDENTS = new WordSet(
+  "residents inhabitants locals relatives villagers townsfolk townspeople neighbours neighbors اهالي سكان ذوو ذوي اقارب قرويون قرويين",
+  "و ف ال وال فال",
+);
 
 const TARGETED = /^(?:attack|abduction-forced-disappearance|sexual-violence)$/;
 

@@ -107,7 +107,7 @@ const AGENT = 6;
 const AGENTS = new WordSet(
   "gunmen gunman fighters fighter militants militant militiamen militiaman men man members member snipers sniper unit units squad squads patrol " +
     "patrols soldiers soldier officers officer guards guard elements supporters followers drone drones jets jet warplanes planes aircraft " +
-    "helicopters artillery tanks shells rockets missiles brigade brigades cell cells group wing branch faction factions commandos",
+    "helicopters artillery tanks shell shells rocket rockets missile missiles brigade brigades cell cells group wing branch faction factions commandos",
 );
 
 const FELL = /^(?:died?|dies|lost|lose|perish\w*|succumb\w*|dead|sustained|suffered|fell|was|were|been|met)$/;
@@ -240,7 +240,9 @@ export function bySuffering(asked: Asked): Role | null | undefined {
   if (!arabic && violent && part !== "civil" && BURIES.has(tokens, end) && first < trigger.first)
     return sentence.persons.some(hit => hit.first > end && hit.first - end <= BURIED) ? "involved" : "against";
   // "a drone of the Turkish forces"
-  if (lead === "of" && sentence.triggers.some(hit => isArms(hit) && hit.end === leadAt)) return doer;
+  const arms = lead === "of" ? sentence.triggers.find(hit => isArms(hit) && hit.end === leadAt) : undefined;
+  // "struck artillery of the group": what is struck.
+  if (arms !== undefined) return asked.by > 0 && arms.first > trigger.first ? "against" : doer;
   // "were shot dead when security forces opened fire"
   if (!arabic && first >= trigger.end && isLongAfter(sentence, trigger, first)) return "involved";
   if (!arabic && first >= trigger.end && !trigger.subtype.endsWith("territory") && joined(sentence, trigger.end, first))

@@ -36,6 +36,7 @@ const DEEDS = new WordSet(
   "attack attacks raid raids ambush ambushes assault assaults strike strikes airstrike airstrikes shelling bombing " +
     "bombardment offensive",
 );
+const OCCUPIED = new WordSet("held controlled occupied ruled run");
 const HELPED = new WordSet("backed supported aided helped assisted covered accompanied joined");
 const MARKS = new WordSet("marks hallmarks hallmark work fingerprints handiwork doing");
 const DESTROYS = /^(?:looting|violent|mob)/;
@@ -108,6 +109,7 @@ export function roleOf(
   return byOrder(asked);
 }
 
+const BETWEEN_THEM = new WordSet("between بين");
 const DRESS = new WordSet("زي ازياء ملابس لباس بزات بزه بدلات بدله", "ب و ال");
 
 /** What may say his role, in the order in which it is believed; undefined where it says nothing. */
@@ -189,6 +191,7 @@ function byLead(asked: Asked): Role | null | undefined {
   if (!arabic && lead === "of" && (violent || DESTROYS.test(trigger.subtype)))
     if (BUILT.has(tokens, leadAt - 1) || (first > trigger.first && OF_THEIRS.has(tokens, leadAt - 1))) return "against";
   // "depots held by the group"
+  if (lead === "by" && trigger.subtype.endsWith("territory") && OCCUPIED.has(tokens, leadAt - 1)) return "against";
   if (lead === "by" && first > trigger.first)
     if (HELD.hasWord(wordIn(sentence, leadAt - 1)) || /^set up$/.test(textBefore(sentence, leadAt))) return "against";
   // "shells fell on a graveyard where fighters had dug in"
@@ -396,6 +399,8 @@ function byOthers(asked: Asked): Role | null | undefined {
     return by > 0 ? "against" : (doer ?? "against");
   if (clash && arabic && written.startsWith("و") && by === 1 && others.length === 1) return "against";
   if (clash && lead === "from" && first >= trigger.end) return "by";
+  // "blew himself up between soldiers"
+  if (BETWEEN_THEM.hasWord(lead) && asked.trigger.subtype === "suicide-bomb") return "against";
   if (lead === "between" || lead === "بين") return type === "violence-against-civilians" ? "involved" : "by";
   return undefined;
 }
