@@ -258,6 +258,7 @@ test.each<[string, string, string[]]>([
   ["a woman and her baby, told by its months", "A bomb killed a woman and her four-month-old son in Kut.", ["2/-"]],
   ["not whose dog it was", "A bomb killed a baker and a dog of a policeman in Kut.", ["1/-"]],
   ["nor his house", "A bomb wounded a guard and his house burned down in Kut.", ["-/1", "-/-"]],
+  ["two, whatever was counted before", "Two bombs in Kut killed a baker and a cook.", ["2/-"]],
   ["nor the one of whom another verb tells", "Gunmen shot dead a baker hurting a cook and a boy in Kut.", ["1/2"]],
   ["who was later shot", "Hussam al-Darraji was later shot dead in Kut.", ["1/-"]],
   ["who was shot", "Hussam al-Darraji was shot dead in Kut.", ["1/-"]],

@@ -763,6 +763,16 @@ test.each<[string, string, string[]]>([
   expect(rolesIn(text)).toEqual(expected);
 });
 
+test.each([
+  ["The bazaar shut as bakers watched how demonstrators marched in Kut.", "demonstrators"],
+  ["Demonstrators marched in Kut past shops where bakers worked.", "Demonstrators"],
+])("who is named closest to a march has marched: %s", (text, words) => {
+  const [first] = findIncidents(text, geoparse(text, gazetteer), gazetteer, { publishedOn: null });
+  expect(first?.actors.map(({ id, start, end }) => `${id}: ${text.slice(start, end)}`)).toEqual([
+    `protesters: ${words}`,
+  ]);
+});
+
 test.each<[string, string, string[]]>([
   [
     "gunmen whose group claims it",

@@ -233,6 +233,21 @@ describe("what is still to come", () => {
       "قتل شخصان في هجوم على سوق شعبي وسط الكوت قبيل الانتخابات المرتقبة.",
       ["attack reported @الكوت"],
     ],
+    [
+      "nor what those lost long before to whom something is promised",
+      "The mayor promised new homes for those who lost theirs and their shops and their cars and their fields to the bombing of Hit.",
+      ["remote-explosive-landmine-ied reported @Hit"],
+    ],
+    [
+      "nor what he does who could lead them",
+      "The man who could lead the group hides and kills guards in Kut.",
+      ["armed-clash reported @Kut"],
+    ],
+    [
+      "nor what he did who would lead them",
+      "The man who would one day lead the group left and shot a guard in Kut.",
+      ["armed-clash reported @Kut"],
+    ],
   ])("%s", (_, text, expected) => {
     expect(told(text)).toEqual(expected);
   });
@@ -240,6 +255,11 @@ describe("what is still to come", () => {
 
 describe("what had happened before", () => {
   test.each([
+    [
+      "where somebody died since, who had not suffered it",
+      "A judge died in Kut where gunmen had shot dead a guard.",
+      ["armed-clash background @Kut"],
+    ],
     [
       "who shows what he had suffered",
       "A guard showed wounds that he had suffered in an ambush near Jalawla.",
