@@ -226,11 +226,6 @@ export function eventsOf(incidents: readonly Incident[], mentions: readonly Ment
   );
 }
 
-/** How many events an article reports as having happened, each once; without those of which all reports are dismissed. */
-export const eventsIn = (incidents: readonly Incident[], mentions: readonly Mention[]): number =>
-  eventsOf(incidents, mentions).filter(reports => reports.some(({ incident }) => incident.status === "reported"))
-    .length;
-
 /** The name of a group: that of its smallest report, so that it does not depend on the order of arrival. */
 export function eventId(group: readonly { articleId: string; nth: number }[]): string {
   return group.map(({ articleId, nth }) => `${articleId}:i${nth}`).reduce((least, id) => (id < least ? id : least));

@@ -2,6 +2,7 @@
 // were found. Pure.
 
 import type { Grouping, Incident, Mention, ReportRef } from "@/lib/types";
+import { eventsOf } from "./events";
 
 /** An event: its reports, and by index what of all that was said it comes of. */
 export interface Grouped<R> {
@@ -55,6 +56,38 @@ export function inOrderSaid<G extends Grouping>(said: readonly G[]): G[] {
     .map(grouping => [key(grouping), grouping] as const)
     .sort(([a], [b]) => (a < b ? -1 : Number(a > b)))
     .map(([, grouping]) => grouping);
+}
+
+/** The events of one article as readers have said: of each the indices of its reports, those among them that are dismissed. */
+export function eventsAsSaid(
+  incidents: readonly Incident[],
+  mentions: readonly Mention[],
+  groupings: readonly Grouping[],
+): number[][] {
+  const found = eventsOf(incidents, mentions).map(reports => reports.map(({ nth }) => nth));
+  return groupedAsSaid(found, saidWithin(incidents, mentions, groupings)).map(({ reports }) => reports);
+}
+
+/** How many events an article reports as having happened, each once; without those of which all reports are dismissed. */
+export const eventsIn = (
+  incidents: readonly Incident[],
+  mentions: readonly Mention[],
+  groupings: readonly Grouping[] = [],
+): number =>
+  eventsAsSaid(incidents, mentions, groupings).filter(reports =>
+    reports.some(nth => incidents[nth]?.status === "reported"),
+  ).length;
+
+/** What was said of which reports of the article are of one event, by their index. With those of other articles the store puts them together. */
+export function saidWithin(
+  incidents: readonly Incident[],
+  mentions: readonly Mention[],
+  groupings: readonly Grouping[],
+): number[][] {
+  return inOrderSaid(groupings)
+    .filter(({ reports: [one, other = one] }) => one.article === other.article)
+    .map(({ reports }) => reports.map(report => nthOf(report, incidents, mentions)))
+    .filter(nths => nths.every(nth => nth >= 0));
 }
 
 /**

@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
-import { eventsIn } from "@/lib/incidents/events";
+import { eventsIn } from "@/lib/incidents/groupings";
 import { packMentions } from "@/lib/store/pack";
 import type { Store } from "@/lib/store/store";
 import type { Article } from "@/lib/types";
@@ -280,12 +280,12 @@ async function storeStep(
   );
   report.known += parsed.length - list.length;
   for (const [i, outcome] of outcomes.entries()) {
-    const { article, sameAs, mentions, incidents } = list[i] as (typeof list)[number];
+    const { article, sameAs, mentions, incidents, groupings } = list[i] as (typeof list)[number];
     report[outcome]++;
     if (outcome === "known") continue;
     if (sameAs !== null) report.alike++;
     report.mentions += mentions.length;
-    report.incidents += eventsIn(incidents, mentions);
+    report.incidents += eventsIn(incidents, mentions, groupings);
     onStored?.(article.id);
   }
 }

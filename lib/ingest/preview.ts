@@ -2,7 +2,7 @@
 // person has changed where articles begin and end.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
-import { eventsIn } from "@/lib/incidents/events";
+import { eventsIn } from "@/lib/incidents/groupings";
 import type { Store } from "@/lib/store/store";
 import type { Span } from "@/lib/types";
 import { findingsAside } from "./aside";
@@ -55,7 +55,7 @@ export function comparison({ store, ledger }: Stored) {
 
 /** The places and incidents found in an article, counted. */
 export function preview(
-  { mentions, incidents }: Findings,
+  { mentions, incidents, groupings }: Findings,
   gazetteer: Gazetteer,
 ): Pick<ReviewedArticle, "places" | "unresolved" | "incidents"> {
   const counts = new Map<string, number>();
@@ -69,7 +69,7 @@ export function preview(
     return place ? [{ name: place.name, admin1: place.admin1, country: place.country, mentions: count }] : [];
   });
   places.sort((a, b) => b.mentions - a.mentions);
-  return { places, unresolved: [...unresolved], incidents: eventsIn(incidents, mentions) };
+  return { places, unresolved: [...unresolved], incidents: eventsIn(incidents, mentions, groupings) };
 }
 
 /** A wish that cannot be granted. */

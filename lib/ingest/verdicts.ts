@@ -2,8 +2,8 @@
 // kept by article, by the incident's trigger and by where its place is named, and overrides whatever the rules find, now and after a reparse.
 // Pure.
 
-import { eventsOf, piece } from "@/lib/incidents/events";
-import { groupedAsSaid, inOrderSaid, nthOf } from "@/lib/incidents/groupings";
+import { piece } from "@/lib/incidents/events";
+import { eventsAsSaid, saidWithin } from "@/lib/incidents/groupings";
 import {
   type Actor,
   BY_HAND,
@@ -38,11 +38,11 @@ export function judged(
   const own = saidOfEach(found, mentions, verdicts);
   /** By incident those that report the same event; itself where it is not told as having happened. */
   const together = found.map((_, nth) => [nth]);
-  const events = eventsOf(found, mentions).map(reports => reports.map(({ nth }) => nth));
-  const groupings = groupingsWithin(found, mentions, corrections);
-  for (const { reports } of groupedAsSaid(events, groupings)) for (const nth of reports) together[nth] = reports;
+  const groupings = corrections.filter(isGrouping);
+  const events = eventsAsSaid(found, mentions, groupings);
+  for (const reports of events) for (const nth of reports) together[nth] = reports;
   const happened = new Set(events.flat());
-  const apart = new Set(groupings.flatMap(nths => (nths.length === 1 ? nths : [])));
+  const apart = new Set(saidWithin(found, mentions, groupings).flatMap(nths => (nths.length === 1 ? nths : [])));
   /** Whether a reader has parted them. */
   const areApart = (nth: number, other: number) =>
     happened.has(nth) && happened.has(other) && !together[nth]!.includes(other);
@@ -91,18 +91,6 @@ function saidOfEach(
     if (nth >= 0 && others.length === 0) own[nth] ??= verdict;
   }
   return own;
-}
-
-/** What was said of which reports of the article are of one event, by their index. With those of other articles the store puts them together. */
-function groupingsWithin(
-  found: readonly Incident[],
-  mentions: readonly Mention[],
-  corrections: readonly Correction[],
-): number[][] {
-  return inOrderSaid(corrections.filter(isGrouping))
-    .filter(({ reports: [one, other = one] }) => one.article === other.article)
-    .map(({ reports }) => reports.map(report => nthOf(report, found, mentions)))
-    .filter(nths => nths.every(nth => nth >= 0));
 }
 
 /**

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { openGazetteer } from "@/lib/gazetteer/open";
 import { geoparse } from "@/lib/geoparse/geoparse";
-import { eventsIn } from "@/lib/incidents/events";
+import { eventsIn } from "@/lib/incidents/groupings";
 import { findIncidents } from "@/lib/incidents/incidents";
 import type { DateRange, Incident } from "@/lib/types";
 import { evaluateIncidents } from "@/scripts/judge-incidents";

@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { openGazetteer } from "@/lib/gazetteer/open";
 import { geoparse } from "@/lib/geoparse/geoparse";
-import { eventsIn } from "@/lib/incidents/events";
+import { eventsIn } from "@/lib/incidents/groupings";
 import { findIncidents } from "@/lib/incidents/incidents";
 
 const gazetteer = await openGazetteer();

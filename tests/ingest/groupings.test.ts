@@ -128,6 +128,22 @@ describe("two reports of two articles", () => {
     expect(await ungroupReports("nobody", at(1).toISOString(), opened)).toBeNull();
   });
 
+  test("within one article count as is said of them in what an import tells, too", async () => {
+    const text =
+      "Two towns mourn\n\n7 May 2021\n\nA roadside bomb killed three shepherds near Rawa on Thursday. Four farmers died when a mortar shell fell on Kut.";
+    expect((await take("3.txt", text)).incidents).toBe(2);
+    const id = (await opened.store.articleIds()).find(id => ![mayor, doctor, police].includes(id))!;
+    const { happened } = (await opened.store.article(id))!;
+    const [one, other] = happened.map(({ trigger, incident }) => ({
+      article: id,
+      ...trigger,
+      at: incident.placeStart,
+    }));
+    await groupReports([one!, other!], opened, at(1));
+    await removeArticle(id, opened);
+    expect((await take("3.txt", text)).incidents).toBe(1);
+  });
+
   test("and a third are all one; one that is set apart leaves the others together", async () => {
     await one();
     await groupReports([refs[2]!, refs[1]!], opened, at(2));
