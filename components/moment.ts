@@ -87,11 +87,17 @@ const told = moment<string>("", Object.is);
 export const tell = told.set;
 export const useTold = () => useSyncExternalStore(told.listen, told.get, told.none);
 
-/** What a reader has done, and how it is undone: what is to be put, in order, and what is told when that is done. */
+/** Where the event is counted of which something was said; null where that is not known. */
+export interface Counted {
+  place: string | null;
+}
+
+/** What a reader has done, and how it is undone: what is to be put, in order, what is told when that is done, and who goes on with the last answer. */
 export interface Deed {
   text: string;
   undo: readonly { path: string; said: object }[];
   undone: string;
+  follow?: (now: Counted) => void;
 }
 const offered = moment<Deed | null>(null, Object.is);
 export const offer = offered.set;

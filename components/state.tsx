@@ -278,6 +278,9 @@ export function selectPlace(place: string, excerpt = ""): void {
   ask({ place }, { excerpt });
 }
 
+/** Whether an excerpt is the one that is read now. */
+export const isRead = (excerpt: string): boolean => readNow().view.excerpt === excerpt;
+
 /** Turns to another excerpt of the selected place: popup and list turn together. */
 export function turnTo(excerpt: string): void {
   look({ excerpt }, "replace");

@@ -6,14 +6,14 @@ import { X } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { saidAnew } from "./correct";
-import { type Deed, offer, tell, useOffered } from "./moment";
+import { type Counted, type Deed, offer, tell, useOffered } from "./moment";
 
 export function Toast() {
   const deed = useOffered();
   return deed && <Offer key={deed.text + deed.undo.length} deed={deed} />;
 }
 
-function Offer({ deed: { text, undo, undone } }: { deed: Deed }) {
+function Offer({ deed: { text, undo, undone, follow } }: { deed: Deed }) {
   const t = useTranslations("toast");
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
@@ -21,7 +21,10 @@ function Offer({ deed: { text, undo, undone } }: { deed: Deed }) {
   const takeBack = async () => {
     setBusy(true);
     try {
-      await saidAnew(client, undo);
+      await saidAnew<Counted>(client, undo, answers => {
+        const now = answers.at(-1);
+        if (now) follow?.(now);
+      });
       tell(undone);
       offer(null);
     } catch (error) {

@@ -7,9 +7,9 @@ import type { ReportRef } from "@/lib/types";
 import { useAlike } from "./answers";
 import { Unsaid, useWord, WordBox, wordPath } from "./correct";
 import { ExcerptText, FurtherParts, Provenance, usePeople } from "./excerpt";
-import { offer, tell } from "./moment";
+import { type Counted, offer, tell } from "./moment";
 import { beginning } from "./sentences";
-import { look, selectPlace } from "./state";
+import { isRead, look, selectPlace } from "./state";
 import { TypeGlyph } from "./type-glyph";
 import { useWords } from "./words";
 
@@ -25,22 +25,22 @@ function wordOn({ start, end, at }: ReportRef, other?: ReportRef) {
   return { ...report, with: { article: other.article, start: other.start, end: other.end, at: other.at } };
 }
 
-interface Grouped {
+interface Grouped extends Counted {
   /** When it was said. */
   on: string;
-  /** Where the event is counted now. */
-  place: string | null;
 }
 
-/** Says which reports are of one event, and takes it back; offers to undo either. Who reads an excerpt goes on with it where it is counted now. */
+/** Says which reports are of one event, and takes it back; offers to undo either. Who reads an excerpt goes on with it where it is counted then. */
 export function useGrouping(articleId: string, excerpt = "") {
   const t = useTranslations("verdict");
   const { busy, problem, put } = useWord(articleId);
-  const goAlong = ({ place }: Grouped) => {
+  const goAlong = ({ place }: Counted) => {
     if (!excerpt) return;
     if (place) selectPlace(place, excerpt);
     else look({ excerpt: "" }, "replace");
   };
+  // Who has gone on to something else by then stays there.
+  const follow = (now: Counted) => isRead(excerpt) && goAlong(now);
   const group = (report: ReportRef, other: ReportRef | undefined, done: () => void) =>
     void put<Grouped>("groupings", [wordOn(report, other)], ([answer]) => {
       const text = t(other ? "one" : "alone");
@@ -48,7 +48,7 @@ export function useGrouping(articleId: string, excerpt = "") {
       done();
       if (answer) goAlong(answer);
       const undo = [{ path: wordPath(articleId, "groupings"), said: { takeBack: answer?.on } }];
-      offer({ text, undo, undone: t("takenBack") });
+      offer({ text, undo, undone: t("takenBack"), follow });
     });
   const takeBack = ({ on, reports: [report, other] }: GroupingView) =>
     void put<Grouped>("groupings", [{ takeBack: on }], ([answer]) => {
@@ -57,7 +57,7 @@ export function useGrouping(articleId: string, excerpt = "") {
       if (answer) goAlong(answer);
       if (!report) return;
       const undo = [{ path: wordPath(report.article, "groupings"), said: wordOn(report, other) }];
-      offer({ text, undo, undone: t(other ? "one" : "alone") });
+      offer({ text, undo, undone: t(other ? "one" : "alone"), follow });
     });
   return { busy, problem, group, takeBack };
 }

@@ -67,6 +67,10 @@ test("two events are made one by the keyboard, everywhere at once; that is taken
   await toast.getByRole("button", { name: "Undo" }).click();
   await expect(toast).toHaveCount(0);
   await expect.poll(() => counted(page)).toBe(before - 1);
+  // What was read is still read, where it is counted now, and tells what it tells now.
+  await expect.poll(() => search(page).get("place")).toBe(doctor.happened[0]?.placeId);
+  await expect(card).toContainText("A car bomb killed nine people");
+  await expect(card).toContainText("killed: 9 to 13 (as reported)");
 
   // From the other article.
   await page.goto(`/articles/${doctor.id}`);
@@ -81,6 +85,43 @@ test("two events are made one by the keyboard, everywhere at once; that is taken
   await page.getByRole("button", { name: "Take back" }).click();
   await expect(toast).toContainText("Taken back.", { timeout: 60_000 });
   await expect.poll(() => counted(page)).toBe(before);
+  await takeOut();
+});
+
+test("where two events were made one and that is undone, the one that was read is shown by itself again; who has left it stays away", async ({
+  page,
+}) => {
+  const takeOut = await bringIn(page, [MAYOR, DOCTOR]);
+  const before = await counted(page);
+  const report = (await articleOf(page, "mayor windows")).happened[0];
+  await open(page, `?unit=incidents&place=${report?.placeId}&excerpt=${report?.id}`);
+  const card = page.getByRole("dialog");
+  const undo = page.getByTestId("toast").getByRole("button", { name: "Undo" });
+  const join = async () => {
+    await card.getByText("Why here?").click();
+    await card.getByRole("button", { name: "Same event as another?" }).click();
+    await card
+      .getByTestId("alike")
+      .getByRole("button", { name: /Thirteen people were killed/ })
+      .click();
+    await expect(undo).toBeVisible({ timeout: 60_000 });
+    await expect(card).toContainText("killed: 9 to 13 (as reported)");
+  };
+  await join();
+  await undo.click();
+  await expect(undo).toHaveCount(0);
+  await expect.poll(() => search(page).get("place")).toBe(report?.placeId);
+  await expect(card).toContainText("A car bomb killed nine people");
+  await expect(card).toContainText("killed: 9 (as reported)");
+  await expect(card.getByTestId("grouping")).toHaveCount(0);
+
+  await join();
+  await card.getByRole("button", { name: "Close", exact: true }).click();
+  await expect(card).toHaveCount(0);
+  await undo.click();
+  await expect(undo).toHaveCount(0);
+  await expect.poll(() => counted(page)).toBe(before);
+  await expect(card).toHaveCount(0);
   await takeOut();
 });
 
