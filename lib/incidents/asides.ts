@@ -22,9 +22,9 @@ const SUBJECT = new WordSet("the a an it they he she we you i his her its their 
 /** Words before "that" that no relative clause describes. */
 const TELLS = new WordSet("said says say saying so now such claimed warned reported announced denied told sure aware");
 
-/** The relative clauses of a sentence, in order; none in Arabic. */
+/** The relative clauses of an English sentence, in order. */
 export function relativesOf(sentence: Sentence): readonly Relative[] {
-  sentence.relatives ??= sentence.arabic ? [] : find(sentence);
+  sentence.relatives ??= find(sentence);
   return sentence.relatives;
 }
 
@@ -110,7 +110,6 @@ const SPAN = new WordSet("minutes hour hours day days week weeks month months ye
 /** The clause of time around a word; null where it is in none. */
 export function timedAround(sentence: Sentence, t: number): Timed | null {
   const { tokens, first, last } = sentence;
-  if (sentence.arabic) return null;
   for (let u = t; u >= first; u--) {
     if (u < t && ends(sentence, u + 1)) return null;
     if (!TIME.has(tokens, u)) continue;

@@ -37,6 +37,8 @@ describe("the kind and the town", () => {
     ["In Aden a bomb by the outer gate of the airport killed a porter on Monday.", "ye:aden-airport"],
     ["انفجرت عبوة ناسفة أمام بوابة المطار في عدن يوم الاثنين.", "ye:aden-airport"],
     ["Gunmen stormed a power plant at Dibis on Monday.", "iq:dibis-power-plant"],
+    ["A bomb killed five people on the road to Baghdad airport on Monday.", "iq:airport-road"],
+    ["Turkish jets bombed the north of Iraq on Monday.", "iq:northern-iraq"],
   ])("%s", (text, place) => expect(placesOf(text)).toEqual([place]));
 
   test.each([
@@ -71,6 +73,7 @@ test.each([
     ["iq:ain-al-asad", "iq:harir-air-base"],
   ],
   ["Riots broke out on Monday in the Taji and Nasiriyah prisons.", ["iq:taji-prison", "iq:nasiriyah-prison"]],
+  ["Rockets hit the Basra and Baghdad airports on Monday.", ["iq:basra-airport", "iq:baghdad-airport"]],
   ["شن مسلحون يوم الاثنين هجوماً على سجني أبو غريب والتاجي.", ["iq:abu-ghraib-prison", "iq:taji-prison"]],
   ["شن مسلحون يوم الاثنين هجوماً على سجون سرية في التاجي.", ["iq:taji"]],
 ])("several of a kind, each of its town: %s", (text, places) => {

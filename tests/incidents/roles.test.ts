@@ -473,6 +473,7 @@ test.each<[string, string, string[]]>([
   ["in Arabic a country that acts", "قصفت ايران مقرا لحزب كومله في زركويز.", ["against komala", "by iran-irgc"]],
   ["in Arabic a soldier near a border", "اصيب جندي بانفجار لغم في ولاية هكاري قرب العراق.", ["against turkish-army"]],
   ["in Arabic men of IS", "قتل ثلاثة دواعش بضربة جوية في جبال حمرين.", ["against isis"]],
+  ["in Arabic an air base, and no group", "سقطت صواريخ على القاعدة الجوية في بلد. وأصيب فلاح قرب القاعدة.", []],
   ["in Arabic the base, and no group", "سقط صاروخان على قاعدة عين الاسد. واستهدفت مسيرة القاعدة مرة اخرى.", []],
   ["in Arabic a company of a country", "هاجمت مسيرة حقلا تديره شركة امريكية في بدرة.", []],
   ["in Arabic who claims it, behind the verb", "تبنى جيش العدل هجوما على دورية في سراوان.", ["by jaish-al-adl"]],

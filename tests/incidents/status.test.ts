@@ -444,6 +444,16 @@ describe("what is history", () => {
       ["non-state-actor-overtakes-territory background @Ramadi", "attack background @Ramadi"],
     ],
     [
+      "what came months after something recalled, in Arabic",
+      "في عام 2015 قتل مسلحون تاجراً في الكوت. وبعد أشهر قتل مسلحون شقيقه في الكوت.",
+      ["attack background @الكوت", "attack background @الكوت"],
+    ],
+    [
+      "but not a museum that is looted",
+      "Rioters looted the museum in Mosul on Sunday.",
+      ["looting-property-destruction reported @Mosul"],
+    ],
+    [
       "each year has its own",
       "His father was abducted in Amarah in 2006, and his uncle was gunned down outside a court in 2008.",
       ["abduction-forced-disappearance background @Amarah", "attack background @Amarah"],

@@ -268,17 +268,8 @@ export function ofTheLast(
   const { date } = last.incident;
   if (dates.some(day => date === null || day.to < date.from || days(date.to, day.from) > 14 || sumsUp(day, date)))
     return false;
-  // "The attack, which came at dawn, killed ten"
-  const called =
-    wordOf(sentence.tokens, sentence.first) === "the" &&
-    /^(?:attack|assault|strike|raid|bombing)$/.test(wordOf(sentence.tokens, sentence.first + 1))
-      ? sentence.first + 1
-      : -1;
-  return sentence.triggers.every(
-    hit =>
-      hit.first === called ||
-      hit.senses.every(({ value }) => /^(?:death|injury|use|none|arms|attack)$/.test(value)) ||
-      (recovered && has(hit, "found")),
+  return sentence.triggers.every(hit =>
+    hit.senses.every(({ value }) => /^(?:death|injury|use|none|arms|attack)$/.test(value)),
   );
 }
 

@@ -10,7 +10,6 @@ import { datesOf, type StatedDate } from "../when/dates";
 import { isViolent } from "../when/frame";
 import { type Around, isAtPlace, placeAt, samePlace } from "../where/around";
 import { SURE } from "../where/placed";
-import { isVast } from "../where/standing";
 import { liesIn, placeOf } from "../where/where";
 import { HAPPENED, modalityOf } from "../whether/status";
 import type { Casualties } from "../who/numbers";
@@ -144,7 +143,6 @@ export function toldAs(
     // At the same place, as known, claimed or denied.
     if (!definite && status !== "denied" && !anyHas(cues, "claim")) return null;
     const { named } = where;
-    const wide = named.place !== null && isVast(named.place);
     // "Clashes broke out in Diyala. The clashes in Hibhib ...": one place of the province, if the account has not told of others in it.
     const narrower = (outer: Place | undefined): boolean =>
       liesIn(named.place, outer) &&
@@ -153,7 +151,6 @@ export function toldAs(
       );
     const there = (i: Incident) =>
       samePlace(named, i.mention, mentions) ||
-      (wide && liesIn(placeAt(i.mention, places), named.place)) ||
       (definite && status === "reported" && narrower(placeAt(i.mention, places)));
     const [of] = toldBefore(told, sentence, i => agrees(i) && there(i), REMEMBERED);
     // "Drones attacked oilfields. The attacks hit Zakho": where those were that were told without a place.
@@ -299,9 +296,7 @@ function mainOf(
   if (judged && item === null) {
     const first = incidents.find(incident => stands(incident) && incident.mention !== null);
     if (first !== undefined && (date === null || first.date === null || daysBetween(first.date.to, date.from) <= SINCE))
-      return refined(first) && isSamePlace(first.mention, mention, mentions)
-        ? of
-        : { incident: first, sentence: of.sentence, aside: false };
+      return { incident: first, sentence: of.sentence, aside: false };
   }
   const scene = told.find(
     ({ incident, aside }) =>
@@ -317,8 +312,7 @@ function mainOf(
 /** What says of an event told before that the sentence means it: its place is named, or else the day is its day. */
 function meantBy({ named }: Sentence, dates: () => readonly StatedDate[], { mentions }: Around): Fits {
   const places = named.filter(({ mention, place }) => mention.literal && place !== null);
-  return ({ mention, date, status }) => {
-    if (status === "threatened") return false;
+  return ({ mention, date }) => {
     if (places.some(one => samePlace(one, mention, mentions))) return true;
     if (date?.precision !== "day") return false;
     const days = dates().filter(({ precision, after }) => precision === "day" && !after);

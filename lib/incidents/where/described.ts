@@ -8,7 +8,6 @@ import { BY_HAND, type Incident, type Kind, type Mention, type Place } from "@/l
 import type { Named, Sentence } from "../sentence";
 import type { Suspect } from "../suspect";
 import { wordOf } from "../words/folded";
-import { has } from "../words/rules";
 import type { Around } from "./around";
 import { firstOf, isAt, namesOf, siteCalled } from "./sites";
 
@@ -380,9 +379,9 @@ function isThere(
 }
 
 /** "an employee of the foreign ministry", "the embassy said" */
-function isStaffs({ tokens, first, persons }: Sentence, phrase: Phrase): boolean {
+function isStaffs({ tokens, first }: Sentence, phrase: Phrase): boolean {
   if (SAID.has(tokens, phrase.end)) return true;
   for (let t = phrase.first - 1; t >= Math.max(first, phrase.first - 4); t--)
     if (STAFF.has(tokens, t)) return !/^(?:outside|near)$/.test(wordOf(tokens, t + 1));
-  return persons.some(hit => has(hit, "office") && hit.end <= phrase.first && phrase.first - hit.end <= 2);
+  return false;
 }

@@ -26,7 +26,7 @@ const GAPPED_JOINT = new RegExp(
 );
 /** "four were killed in X, two of them in Y": of those told before. */
 const PART = /\b(?:of (?:them|whom|those)|including|among them|from|to)\b/;
-const BEFORE = `(?:${PLAIN}|(${THING}))`;
+const BEFORE = `(?:${PLAIN}|${THING})`;
 const ARABIC_KIND =
   "(?:مدينة|مدينتي|مدن|بلدة|بلدتي|بلدات|قرية|قريتي|قرى|ناحية|ناحيتي|نواحي|قضاء|قضائي|منطقة|منطقتي|حي|حيي|أحياء|محافظة|محافظتي|محافظات)";
 const ENGLISH_JOINT = new RegExp(`^(?: ${KIND})?${WHEN}(?:(,?) (?:and|&|as well as|and also) |(,) )${BEFORE}$`);
@@ -109,8 +109,7 @@ function jointOf(sentence: Sentence, a: Named, b: Named): Joint {
   if (IN.test(between)) return holds(b, a) ? "container" : null;
   const match = ENGLISH_JOINT.exec(between);
   if (match) {
-    const [, , comma, , thing] = match;
-    if (thing !== undefined && tellsMore(sentence, a, b)) return null;
+    const comma = match[2];
     // "Hit, a town near Haditha"
     if (comma !== undefined && APPOSED.test(between)) return "container";
     if (comma !== undefined) return holds(b, a) ? "container" : "comma";
@@ -120,7 +119,7 @@ function jointOf(sentence: Sentence, a: Named, b: Named): Joint {
   const arabic = ARABIC_JOINT.exec(between);
   if (arabic === null || (arabic[1] === undefined && arabic[2] === "")) return null;
   if (arabic[2] !== "") return "and";
-  return holds(b, a) ? "container" : "comma";
+  return "comma";
 }
 
 const IN =

@@ -104,7 +104,7 @@ function carriedOver({ sentence, suspect, status, stated, account, around }: Tel
     return carry(teller.index, "where those are who tell of it", 0.25);
   if (held !== null) return carry(held.mention, held.note, 0.2);
   const heads = account.sentence === 0 && isHeadline(sentence.tokens.text, sentence);
-  const country = heads ? countryOfHeadline(sentence, suspect) : null;
+  const country = heads ? countryOfHeadline(sentence) : null;
   if (country !== null) return { ...carry(country.index, "the country that the headline names", 0.25), carried: false };
   const dateline = status === "reported" && !loose && !long ? datelinePlace(sentence) : null;
   if (dateline !== null)

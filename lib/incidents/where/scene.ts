@@ -11,7 +11,7 @@ import { sumsUp } from "../when/when";
 import { wordOf } from "../words/folded";
 import { has } from "../words/rules";
 import { type Around, liesNear, placeAt } from "./around";
-import { isElsewhere, isOfTeller, isPersonTelling, isSeparate, localTeller } from "./elsewhere"; // those who only tell of it
+import { isElsewhere, isSeparate } from "./elsewhere"; // those who only tell of it
 import { leadsTo } from "./standing";
 import { provinceOf } from "./where";
 
@@ -278,17 +278,12 @@ export function heldPlace(
 }
 
 /** "Families in Jalawla say that men were seized outside the town": the place of the sentence itself that a word for ground means. */
-function meantHere(sentence: Sentence, suspect: Suspect, { at, kinds, called }: Ground): number | null {
+function meantHere(sentence: Sentence, _suspect: Suspect, { at, kinds, called }: Ground): number | null {
   return (
     sentence.named.findLast(named => {
       const { mention, place, end } = named;
       if (end > at || !mention.literal || place === null) return false;
-      if (!kinds.includes(place.kind) && (called === "" || !isCalled(mention.text, place.name, called))) return false;
-      return (
-        !isOfTeller(sentence, suspect, named) ||
-        localTeller(sentence, suspect) === named ||
-        isPersonTelling(sentence, named)
-      );
+      return kinds.includes(place.kind) || (called !== "" && isCalled(mention.text, place.name, called));
     })?.index ?? null
   );
 }

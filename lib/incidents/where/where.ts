@@ -38,14 +38,11 @@ const ELSEWHERE = new RegExp(
 );
 
 /** "Two soldiers killed by Iraq bomb", "Fear returns to Iraq's squares": the country that a headline names, and that does not do what it tells; null without one. */
-export function countryOfHeadline({ named: all, tokens }: Sentence, { first, end }: Suspect): Named | null {
+export function countryOfHeadline({ named: all, tokens }: Sentence): Named | null {
   return (
     all.find(
-      ({ mention, place, first: at, end: until }) =>
-        place?.kind === "country" &&
-        (mention.literal ||
-          (at >= first && until <= end) ||
-          /^['’]/.test(tokens.text.slice(mention.end, mention.end + 1))),
+      ({ mention, place }) =>
+        place?.kind === "country" && (mention.literal || /^['’]/.test(tokens.text.slice(mention.end, mention.end + 1))),
     ) ?? null
   );
 }

@@ -73,7 +73,7 @@ function chargeOf({ tokens, first, arabic }: Sentence, { head, type, subtype }: 
   if (type === "protests" || subtype === "arrests") return null;
   for (let t = head - 1; t > Math.max(first, head - CHARGE); t--) {
     if (CHARGED.has(tokens, t)) {
-      if (arabic) return head === t + 1 || TAKING_PART.has(tokens, t + 1) ? { first: t, end: t + 1 } : null;
+      if (arabic) return { first: t, end: t + 1 };
       return t + 1 < head && !FINDS.has(tokens, t - 1) ? { first: t, end: t + 1 } : null;
     }
     if (wordOf(tokens, t) === "for")

@@ -133,12 +133,7 @@ export function isCountryThatActs(tokens: Tokens, { first: t, end, senses }: Hit
   // "Washington hits sites of the group"
   if (STRIKES.has(tokens, end) && (t === first || tokens.gap[t - 1]! >= GAP.comma)) return true;
   if (t - 1 < first || !ACTS.has(tokens, t - 1)) return false;
-  return (
-    t - 1 === first ||
-    tokens.gap[t - 2]! >= GAP.comma ||
-    /^[وف]/.test(wordOf(tokens, t - 1)) ||
-    OPENS.has(tokens, t - 2)
-  );
+  return t - 1 === first || tokens.gap[t - 2]! >= GAP.comma;
 }
 const STRIKES = new WordSet(
   "hits strikes bombs shells attacks raids pounds targets launches fires kills strafes bombards",
@@ -164,7 +159,6 @@ const HAVE = new WordSet("has had have also again");
 /** Behind a name that goes with no noun. */
 const ON = new WordSet("in on at near during after before since over and or last this early late");
 const ACTS = new WordSet("قصفت شنت نفذت هاجمت اطلقت اعدمت اعتقلت توغلت نشرت اسقطت دمرت اغتالت استهدفت ضربت", "و ف");
-const OPENS = new WordSet("ان كما فيما حيث بينما بعدما عندما وان بان");
 
 /** "the base", where the text tells of one, and not the group of that name; in Arabic Sulaymaniyah, which is written like Soleimani. */
 export function isNamesake(tokens: Tokens, { first: t, end, senses: [sense] }: Hit): boolean {
@@ -202,8 +196,6 @@ export function isName(tokens: Tokens, { first: t, senses }: Hit, first: number)
   // "Operation New Dawn", but not that it began.
   if (word === "Operation" && senses[0]!.tail !== null && senses[0]!.part === "verb") return false;
   if (word === "Operation" && tokens.shape[t + 1] === SHAPE.capital && tokens.gap[t] === GAP.space) return true;
-  if (word === "Operation" && t > first && tokens.shape[t - 1] === SHAPE.capital && tokens.gap[t - 1] === GAP.space)
-    return true;
   return t > first && /^(?:March|Hit|Shell)$/.test(word);
 }
 
