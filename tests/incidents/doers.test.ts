@@ -275,6 +275,18 @@ describe("what the group had", () => {
       "against isis, by iraqi-army",
     ],
     ["Fighters led by Hayat Tahrir al-Sham took Souran on Tuesday.", "by hts"],
+    // "The party", told of before; and no other.
+    [
+      "قصفت تركيا مواقع حزب العمال الكردستاني في زاخو. وأعلن الحزب أنه قتل جنديين تركيين قرب متينا.",
+      "against turkish-army, by pkk",
+    ],
+    ["قصفت تركيا مواقع حزب العمال الكردستاني في زاخو. وفي متينا قصفت طائرات مقرا للحزب.", "against pkk"],
+    ["أطلق حزب الله صواريخ على صفد. واغتالت مسيرة إسرائيلية قياديا في الحزب قرب صور.", "against hezbollah, by israel"],
+    [
+      "قصفت تركيا مواقع حزب العمال الكردستاني في زاخو. وأعلن الحزب الديمقراطي أنه قتل جنديين تركيين قرب متينا.",
+      "against turkish-army",
+    ],
+    ["أحرق محتجون مقرا في الكوت. وأعلن الحزب أنه قتل جنديين تركيين قرب متينا.", "against turkish-army"],
   ])("%s", (text, expected) => expect(last(text)).toBe(expected));
 });
 
@@ -282,6 +294,10 @@ describe("residents who riot are civilians, and other crowds protesters", () => 
   each([
     ["Residents threw stones at the convoy of the governor in Kut.", "by civilians"],
     ["رشق الأهالي موكب المحافظ بالحجارة في الكوت.", "by civilians"],
+    [
+      "Angry relatives pelted the car of Governor Salim Haddad with stones in Kut on Sunday, and his driver knocked two of them down as he fled.",
+      "by civilians",
+    ],
     ["Students set fire to a party office in Kut.", "by protesters"],
     ["اعتدى ذوو مريض بالضرب على طبيب في مستشفى الناصرية.", "against civilians, by protesters"],
     ["Residents of Kut blocked a road on Sunday over power cuts.", "by protesters"],

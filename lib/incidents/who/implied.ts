@@ -41,7 +41,7 @@ export function impliedOf(
     if (people && !residents) Object.assign(people, { id: "protesters", name: "Protesters", role });
     if (known.some(actor => actor.role === role)) return null;
     const { first, end } = crowd ?? trigger;
-    if (residents && !known.some(({ id }) => id === "civilians"))
+    if (residents && !known.some(actor => actor.id === "civilians" && actor.role !== "involved"))
       return { id: "civilians", name: "Civilians", role, ...spanOf(sentence, first, end) };
     return { id: "protesters", name: "Protesters", role, ...spanOf(sentence, first, end) };
   }

@@ -137,7 +137,8 @@ const GROUP = new WordSet(
 );
 
 /** "the attackers", "the force": who is known from the event told before; a soldier or policeman is one of those it named. */
-export function referredTo({ tokens, first, last }: Sentence, told: Named[], before: Incident["actors"]): Named[] {
+export function referredTo(sentence: Sentence, told: Named[], before: Incident["actors"]): Named[] {
+  const { tokens, first, last } = sentence;
   const doer = before.find(({ role, id }) => role === "by" && !PEOPLE.test(id));
   const force = before.find(({ id }) => FORCE.test(id));
   const victims = before.find(({ role, id }) => role === "against" && FORCE.test(id));
@@ -149,6 +150,8 @@ export function referredTo({ tokens, first, last }: Sentence, told: Named[], bef
     if (fits) Object.assign(actor, { id: victims.id, name: victims.name });
   }
   const meant: Named[] = [];
+  const party = sentence.arabic ? partyIn(sentence, before) : null;
+  if (party !== null && !told.some(({ id }) => id === party.id)) meant.push(party);
   for (let t = first; t < last; t++) {
     const by = DOERS.has(tokens, t) && isKnownHere(tokens, t, first) ? doer : undefined;
     const of = by ?? (FORCES_TOLD.has(tokens, t) && isKnownHere(tokens, t, first) ? force : undefined);
@@ -164,6 +167,20 @@ export function referredTo({ tokens, first, last }: Sentence, told: Named[], bef
   }
   return meant;
 }
+/** Groups that are called "the party" in Arabic. */
+const PARTIES = new Set(["pkk", "hezbollah"]);
+const PARTY = new WordSet("الحزب والحزب للحزب بالحزب");
+
+/** In Arabic "the party announced that it had struck": the armed one that the event before told of; not "the Communist party". */
+function partyIn({ tokens, first, last }: Sentence, before: Incident["actors"]): Named | null {
+  const party = before.find(({ id }) => PARTIES.has(id));
+  if (party === undefined) return null;
+  for (let t = first; t < last; t++)
+    if (PARTY.has(tokens, t) && !(tokens.gap[t] === GAP.space && /^ال/.test(wordOf(tokens, t + 1))))
+      return { first: t, end: t + 1, id: party.id, name: party.name, part: "insurgent" };
+  return null;
+}
+
 const DOERS = new WordSet(
   "attackers assailants gunmen raiders kidnappers killers bombers المهاجمين المهاجمون المسلحين المسلحون والمهاجمين الخاطفين الخاطفون",
 );
