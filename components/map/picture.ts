@@ -188,6 +188,10 @@ function paintScale(context: CanvasRenderingContext2D, container: HTMLElement, b
   context.font = `11px ${fontFamily}`;
   context.textBaseline = "alphabetic";
   context.textAlign = "left";
+  // A name of the ground may stand there.
+  context.strokeStyle = getComputedStyle(container).backgroundColor;
+  context.lineWidth = 4;
+  context.strokeText(scale.textContent ?? "", x + 5, y - 5);
   context.fillText(scale.textContent ?? "", x + 5, y - 5);
 }
 
