@@ -329,3 +329,19 @@ test.each<[string, string, string[]]>([
 ])("%s: %s", (_, text, expected) => {
   expect(counts(text)).toEqual(expected);
 });
+
+test.each<[string, string, string[]]>([
+  ["one and so many who are told more of", "A bomb killed a sheikh and four young guards in Kut.", ["5/-"]],
+  ["one and hers", "Gunmen killed a woman and her two small sons in Kut.", ["3/-"]],
+  ["one and so many of a kind", "A bomb wounded a baker and two tall cooks in Kut.", ["-/3"]],
+  ["animals beside one", "A bomb killed a baker and three cats in Kut.", ["1/-"]],
+  ["animals of his", "A mine killed a shepherd and 40 of his sheep in Kut.", ["1/-"]],
+  ["cars of a force, which burned", "A bomb killed a guard and two police cars burned in Kut.", ["1/-", "-/-"]],
+  ["things behind what is said of them", "A bomb killed a guard and two big houses fell in Kut.", ["1/-"]],
+  ["people called by their trade in things", "A bomb killed three car dealers in Kut.", ["3/-"]],
+  ["things behind a comma", "A rocket killed two children, cars burned in Kut.", ["2/-"]],
+  ["who was not hurt", "A bomb went off in Kut; the mayor was not wounded.", ["-/-"]],
+  ["one who was not hurt beside one who was", "A bomb wounded a driver in Kut; his son was not hurt.", ["-/1"]],
+])("whom a number counts: %s", (_, text, expected) => {
+  expect(counts(text)).toEqual(expected);
+});

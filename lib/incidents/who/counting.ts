@@ -16,7 +16,7 @@ const UNITS = new Set(
     "km kms kilometres kilometers kilometre kilometer miles mile metres meters percent per hours hour minutes days day weeks months years year rockets " +
     "rocket missiles shells mortars bombs bomb ieds drones drone strikes airstrikes raids air houses homes vehicles vehicle cars car trucks tanks " +
     "villages dollars billion tonnes tons barrels times rounds kg explosives explosions blasts attacks incidents operations " +
-    `${LIVESTOCK} cows animals راس خروف خروفا بقره ` +
+    `${LIVESTOCK} cows animals راس راسا خروف خروفا بقره ` +
     "legs feet arms hands eyes limbs seconds second minute week month yards feet acres dunams hectares dinars euros points floors storeys rooms " +
     "دقيقه ثانيه ثواني يوما يوم شهر شهرا اشهر اسبوع اسبوعا اسابيع عام عاما اعوام سنه سنوات دولار دولارا دينار دينارا دونم دونما طن طنا " +
     "مره مرات منزلا مترا سياره عجله دراجه صاروخا طائره طايره مسيره طايرات مسيرات غاره هجوم هجوما هجمات عمليه عمليات " +
@@ -37,7 +37,7 @@ export function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
   for (let t = quantity.end; t < last && tokens.shape[t] === SHAPE.digit && tokens.gap[t - 1]! <= GAP.comma; )
     next = ++t < last ? wordOf(tokens, t) : "";
   const day = sentence.persons.some(hit => hit.first <= quantity.end + 1 && hit.end > quantity.end); // "27 day labourers"
-  if ((UNITS.has(next) && !day) || MONTHS.test(next)) return false;
+  if ((UNITS.has(next) && !day) || MONTHS.test(next) || countsThings(sentence, quantity)) return false;
   // "the twentieth of October"
   if (next === "من" && MONTHS.test(wordOf(tokens, quantity.end + 1))) return false;
   if (/%/.test(tokens.text.slice(tokens.end[quantity.end - 1]!, tokens.end[quantity.end - 1]! + 2))) return false;
@@ -88,6 +88,18 @@ export function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
   if (/^(?:th|st|nd|rd|brigade|division|battalion|regiment|of|am|pm)$/.test(next)) return next === "of";
   return true;
 }
+/** "two police cars", "40 of his sheep", "three of the houses": what a word or two behind the number says that it counts. */
+function countsThings({ tokens, last }: Sentence, { end }: Quantity): boolean {
+  let t = end;
+  if (wordOf(tokens, t) === "of") t += OWN.has(tokens, t + 1) ? 2 : 1;
+  if (t < last && THINGS.has(tokens, t)) return true;
+  return t + 1 < last && tokens.gap[t] === GAP.space && THINGS.has(tokens, t + 1);
+}
+const OWN = new WordSet("his her their its the these those");
+const THINGS = new WordSet(
+  `cars vehicles trucks lorries pick-ups tanks buses boats houses homes shops tents tankers motorcycles ${LIVESTOCK} cows cats dogs mules animals birds`,
+);
+
 /** "were among 16 people killed": all of them. */
 function isOfHarmed({ harms, last }: Sentence, { end }: Quantity): boolean {
   return harms.some(hit => hit.first >= end && hit.first <= Math.min(last, end + 2) && !has(hit, "none"));

@@ -44,7 +44,8 @@ export function casualtiesOf(sentence: Sentence, all: readonly Quantity[]): Casu
   takeNouns(sentence, quantities, harms, casualties, taken);
   for (const hit of harms) {
     const field = has(hit, "death") ? "deaths" : "injuries";
-    if (casualties[field] !== null) continue;
+    // "the mayor was not wounded": others may have been.
+    if (casualties[field] !== null || NOT.has(sentence.tokens, hit.first - 1)) continue;
     const nobody = nobodyBefore(sentence, hit);
     if (nobody !== -1) {
       casualties[field] = counted(sentence, nobody, hit.end, 0);
@@ -79,6 +80,8 @@ export function casualtiesOf(sentence: Sentence, all: readonly Quantity[]): Casu
   return casualties;
 }
 
+const NOT = new WordSet("not never");
+
 /** Harm that is denied: no dead, no injured. */
 function takeNone(sentence: Sentence, casualties: Casualties): void {
   for (const hit of sentence.harms) {
@@ -90,11 +93,11 @@ function takeNone(sentence: Sentence, casualties: Casualties): void {
   }
 }
 
-/** "four guards were killed, while the mayor escaped unharmed": of him alone. */
+/** "four guards were killed, while the mayor escaped unharmed", "the mayor was not hurt": of him alone. */
 function isOfOne({ tokens, harms }: Sentence, none: Hit): boolean {
   return UNHARMED.has(tokens, none.first) && harms.some(hit => has(hit, "death") || has(hit, "injury"));
 }
-const UNHARMED = new WordSet("unharmed unhurt unscathed");
+const UNHARMED = new WordSet("unharmed unhurt unscathed was not");
 
 /** "fourteen bodies", "ثمانية قتلى وخمسين جريحا": the number right before its noun, unless in Arabic a verb before it has one. */
 function takeNouns(

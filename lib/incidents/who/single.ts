@@ -5,6 +5,7 @@ import type { StatedNumber } from "@/lib/types";
 import type { Sentence } from "../sentence";
 import { wordOf } from "../words/folded";
 import { type Hit, has } from "../words/rules";
+import { countsPeople } from "./counting";
 import type { Quantity } from "./quantities";
 
 const ANOTHER = new WordSet("a an another one اخر");
@@ -89,7 +90,8 @@ function withOther(sentence: Sentence, quantities: readonly Quantity[], one: Sta
     if (
       number === undefined
         ? !(single && /^(?:his|her|a|an)$/.test(wordOf(tokens, t + 1)))
-        : !/^(?:of|other|others)$/.test(wordOf(tokens, until)) && !(person !== undefined && person.first === until)
+        : !countsPeople(sentence, number) ||
+          !(/^(?:of|other|others)$/.test(wordOf(tokens, until)) || arePeople(sentence, until))
     )
       break;
     // "and a suspect was arrested" is another thing.
@@ -110,6 +112,15 @@ function withOther(sentence: Sentence, quantities: readonly Quantity[], one: Sta
   }
   return one;
 }
+/** "two guards", "two young sons". */
+function arePeople({ tokens, persons }: Sentence, from: number): boolean {
+  let t = from;
+  while (t < from + DESCRIBED && tokens.gap[t] === GAP.space && persons.every(({ first }) => first !== t)) t++;
+  return persons.some(hit => hit.first === t && !has(hit, "thing"));
+}
+/** Words that say more of people before the word for them. */
+const DESCRIBED = 2;
+
 /** Words between one victim and the next, and of "her eleven-month-old" before a son. */
 const COMPANY = 10;
 const AGED = 4;

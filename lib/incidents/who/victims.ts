@@ -134,7 +134,7 @@ export function withCompany(
     if (harms.some(({ first }) => first === t) || triggers.some(({ first }) => first === t)) break;
     const written = wordOf(tokens, t);
     const apart = WITH.has(tokens, t) && t + 1 < last;
-    if (!apart && (!written.startsWith("و") || written.length < 3)) continue;
+    if (!apart && !/^و(?:\d|..)/.test(written)) continue;
     if (apart) t++;
     const word = apart ? wordOf(tokens, t) : written.slice(1);
     const number = quantities.find(({ first, bare }) => first === t || bare === t);
@@ -252,10 +252,10 @@ function objectOf(
     if (t === end && ANOTHER_ONE.hasWord(word)) return { first: t, end: t + 1, low: 1, high: 1, of: [] };
     const count = countOf(sentence, t, word);
     const object = OBJECT.hasWord(word);
-    // "12 civilians": a number says it, but "a woman and her three children" begins with one.
+    // "12 civilians": a number says it, but "a woman and her three children", "an officer and three soldiers" begin with one.
     // Nor are "two and ninety" two.
     if (quantities.some(number => number.bare === t && isPeople(number) && (count < 2 || (number.low ?? 0) > TENS)))
-      return joined && subject !== null ? subject : null;
+      return joined || word.startsWith("و") || wordOf(tokens, t - 1) === "و" ? subject : null;
     joined ||= word.startsWith("و") && CHILDREN.test(word.slice(1));
     if (count > 0 && (object || (subject === null && !aside))) {
       const found = { first: t, end: t + 1, low: count, high: count, of: [] };
