@@ -203,6 +203,7 @@ describe("what it answers or avenges was done by others", () => {
 
   describe("but a force's response is its own", () => {
     each([
+      ["Four people were wounded during a PKK ambush near Hit on Sunday.", "against civilians, by pkk"],
       ["The response of the army killed three gunmen near Rutba.", "against unidentified-gunmen, by iraqi-army"],
       [
         "Two men were killed in revenge by militiamen of Asaib Ahl al-Haq in Basra.",

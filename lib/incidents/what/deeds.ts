@@ -106,11 +106,6 @@ export function deedOf(
   return undefined;
 }
 
-/** Behind "held" those who are. */
-const _HELD = new WordSet(
-  "more about some nearly hundreds dozens scores two three four five six seven eight nine ten people civilians villagers residents " +
-    "worshippers pilgrims passengers workers students teachers doctors patients women men families hostages",
-);
 const OFFENSIVE = new WordSet("offensive offensives");
 const BEGUN = new WordSet(
   "began begin begins begun got get gets launch launched launches launching open opened opens resume resumed resumes start started starts " +

@@ -90,7 +90,6 @@ export function readExplicit(
     return null;
   }
   if (/^\d{1,2}(?:st|nd|rd|th)$/.test(word) && !ahead) return dayOfMonth(sentence, t, context);
-  if ((word === "early" || word === "late") && !MONTHS.has(at(1))) return null;
   // "April and May", "April to June 2020"
   if (
     MONTHS.has(word) &&
@@ -181,10 +180,7 @@ function dayOfMonth({ tokens, first, last }: Sentence, t: number, { publishedOn 
     !(/^(?:on|of)$/.test(wordOf(tokens, t - 2)) || /^(?:was|saw|brought)$/.test(wordOf(tokens, t + 1)))
   )
     return null;
-  const monthly =
-    wordOf(tokens, t + 1) === "of" && /^(?:the|this)$/.test(wordOf(tokens, t + 2)) && wordOf(tokens, t + 3) === "month";
   if (
-    !monthly &&
     t + 1 < last &&
     tokens.gap[t] === GAP.space &&
     (ORDERED.has(tokens, t + 1) || tokens.shape[t + 1] === SHAPE.capital)

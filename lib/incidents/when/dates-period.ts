@@ -9,7 +9,6 @@ import {
   calendarMonth,
   calendarYear,
   type DateContext,
-  dayRange,
   latest,
   MONTHS,
   monthOf,
@@ -184,7 +183,6 @@ export function readPeriod(t: number, at: At, published: number | null, word: st
       date: calendarYear(word === "last" || word === "previous" ? year - 1 : word === "next" ? year + 1 : year),
       note,
     };
-  if (unit === "day" && word === "previous") return { end, date: dayRange(published - 1), note };
   return null;
 }
 

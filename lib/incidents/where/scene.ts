@@ -223,7 +223,7 @@ export function heldPlace(
       ? last.incident.mention
       : null;
   if (ground !== null && (ground.called !== "" || ground.kinds.length > 0)) {
-    const here = meantHere(sentence, suspect, ground);
+    const here = meantHere(sentence, ground);
     if (here !== null) return { mention: here, note: "named before in the sentence" };
   }
   if (ground !== null && ground.called !== "") {
@@ -278,7 +278,7 @@ export function heldPlace(
 }
 
 /** "Families in Jalawla say that men were seized outside the town": the place of the sentence itself that a word for ground means. */
-function meantHere(sentence: Sentence, _suspect: Suspect, { at, kinds, called }: Ground): number | null {
+function meantHere(sentence: Sentence, { at, kinds, called }: Ground): number | null {
   return (
     sentence.named.findLast(named => {
       const { mention, place, end } = named;

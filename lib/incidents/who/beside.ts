@@ -174,13 +174,6 @@ function besideArabic(sentence: Sentence, first: number, end: number): Role | nu
     if (KILLED_ARABIC.has(tokens, end + 1) || !hasObject(sentence, end + 1)) return "against";
   // "a policeman was killed by fire"; "the group's men killed three".
   if (KILLED_ARABIC.hasWord(before) && KILLED_BY_ARABIC.has(tokens, end)) return "against";
-  if (
-    KILLED_ARABIC.hasWord(before) &&
-    first - t === 2 &&
-    MEN_ARABIC.hasWord(word(first - 1)) &&
-    hasObject(sentence, end)
-  )
-    return "by";
   // "three of the police were killed"; of "the army killed" it is the army that does it.
   if (KILLED_ARABIC.hasWord(before) && first - t > 1) return "against";
   if (t === first - 1 && KILLS_ARABIC.hasWord(before)) return "by";
@@ -209,10 +202,6 @@ function besideArabic(sentence: Sentence, first: number, end: number): Role | nu
   // "an attack by the group", "shelling of the army's": written together with it, or after a letter of its own
   const of = /^ل[^ا]|^ل$/.test(word(first - 1)) ? first - 2 : /^ل/.test(word(first)) ? first - 1 : -1;
   if (of >= from && (ATTACK_ARABIC.test(word(of)) || ATTACK_ARABIC.test(word(of - 1)))) return "by";
-  // "shots of the group's men"
-  if (word(t + 1) === "من" && FIRE_ARABIC.hasWord(before)) return "by";
-  // "whom the group had abducted"
-  if (word(end) === "قد" && DEED_ARABIC.test(word(end + 1))) return "by";
   // "48 of the group's men were killed": nobody behind the verb.
   if (WERE_KILLED_ARABIC.hasWord(word(end)) && !hasObject(sentence, end + 1)) return "against";
   return null;

@@ -1,6 +1,5 @@
 // What the people of a sentence are to a trigger: words after it are its object, words before it its subject.
 
-import { WordSet } from "@/lib/text/tokenize";
 import type { Sentence } from "../sentence";
 import { wordOf } from "../words/folded";
 import { type Hit, has } from "../words/rules";
@@ -18,8 +17,6 @@ const CLEARERS = /^(?:engineers?|sappers?|experts?|explosives|bomb|demining|demi
 
 /** A verb that holds its subject. */
 const THEY = /وا$/;
-
-const HURT = new WordSet("wounded injured dead bodies victims casualties body");
 
 /** Answers about the people of one sentence. Words after a trigger are its object, words before it its subject, unless it is passive. */
 export class Parties {
@@ -152,8 +149,6 @@ export class Parties {
       return object.part === "insurgent" ? "arrests" : null;
     if (agents.some(({ part, id }) => part === "state" || part === "foreign" || id === "sdf")) return "arrests";
     // "decisions were taken in this unit"
-    // "the wounded were taken away"
-    if (passive && HURT.hasWord(this.#people.word(hit.first - 1))) return null;
     const held = !/^(?:taken|took|take)$/.test(this.#people.word(hit.first)) || agents.length > 0;
     if (object.part === "insurgent" || (object.side === "armed" && object.part === "" && passive && held))
       return "arrests";

@@ -50,8 +50,6 @@ const PART_IN = new WordSet(
 const PART_AT = 6;
 const CLAIMED_ARABIC = new WordSet("تبني تبنت تتبني يتبني متهما متهمه متهمين محملا محمله", "و ف");
 const WHICH = new WordSet("which");
-const COUNTS = new WordSet("put puts raised raises gave gives lowered revised");
-const TOLL = new WordSet("toll number tolls count figure");
 const violentOnly = ({ part, violent }: Asked): boolean => violent && part !== "civil";
 
 /** Who tells of it, is accused of it or denies it. */
@@ -93,8 +91,6 @@ export function byTelling(asked: Asked): Role | null | undefined {
     sentence.actors.some(other => other.first > end && other.end <= trigger.first && other.senses[0]!.part !== "civil")
   )
     return null;
-  // "an officer of the army put the toll at nine"
-  if (!arabic && COUNTS.has(tokens, end) && TOLL.among(tokens, end + 1, end + 4)) return null;
   const said = SAID.hasWord(wordIn(sentence, end));
   if (said)
     return saysOfHisOwn(sentence, end, trigger)

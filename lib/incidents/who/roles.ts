@@ -8,7 +8,7 @@ import type { Asked, Role, Trigger } from "./asked";
 import { besideVerbs } from "./beside";
 import { byAside } from "./no-part";
 import { byClause } from "./of-clause";
-import { byArabicOrder, byName, byOrder, bySuffering, DEED, isDoneTo, isOfAgents } from "./roles-order";
+import { byArabicOrder, byName, byOrder, bySuffering, isDoneTo, isOfAgents } from "./roles-order";
 import { byTelling } from "./roles-telling";
 import { HELD } from "./sides";
 
@@ -364,15 +364,14 @@ function byDeed(asked: Asked): Role | null | undefined {
   // In Arabic "the bombing of the Turkish air force", of which the words that tell it hold the first ones.
   if (arabic && first > trigger.first && first < trigger.end && end > trigger.end)
     return asked.by > 0 ? "against" : doer;
-  // "killed in an ISIS ambush": by whom, whatever the trigger is.
+  // "hurt during an ISIS ambush": by whom, whatever the trigger is.
   if (
     !arabic &&
     violent &&
     part !== "civil" &&
     /^(?:in|during)$/.test(lead) &&
     first > trigger.first &&
-    (DEEDS.hasWord(wordIn(sentence, end)) ||
-      (DEED.hasWord(wordIn(sentence, end)) && DEEDS.hasWord(wordIn(sentence, end + 1))))
+    DEEDS.hasWord(wordIn(sentence, end))
   )
     return doer;
   // A village where weapons are found does nothing, nor do the homes that are burned.

@@ -150,7 +150,6 @@ function inOrder(parties: Party[]): Party[] {
 /** "was taken from her house and has not been seen since" */
 export function isGone({ tokens, last }: Sentence, end: number): boolean {
   for (let t = end; t < last - 1; t++) {
-    if (wordOf(tokens, t) === "unknown" && wordOf(tokens, t + 1) === "location") return true;
     if (!/^(?:never|not)$/.test(wordOf(tokens, t))) continue;
     const next = wordOf(tokens, t + 1);
     if (GONE.has(tokens, t + 1 + Number(next === "been"))) return true;

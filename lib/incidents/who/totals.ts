@@ -52,9 +52,7 @@ function isTotal(
       from,
       to,
       dates.filter(date => isLong(date) || isOfCalendar(date)),
-    ) ||
-    isOfCourse(sentence, from, to) ||
-    isOfWar(sentence, suspect, from)
+    ) || isOfWar(sentence, suspect, from)
   );
 }
 /** "raised to 53 the number of officers killed this month" */
@@ -105,20 +103,6 @@ const ADDS = new WordSet(
 const SUM_REACH = 6;
 const SUMS = new WordSet("number numbers total totals tally count figure toll عدد حصيله اجمالي مجموع", "و ف ب ل ال");
 const HAVE = new WordSet("have has");
-
-/** "500 were killed in months of rallies" */
-function isOfCourse({ tokens, first, last }: Sentence, from: number, to: number): boolean {
-  for (let t = Math.max(first, from - COURSE_REACH); t < Math.min(last, to + COURSE_REACH); t++)
-    if (COURSES.has(tokens, t) && OF.has(tokens, t + 1) && tokens.gap[t] === GAP.space) {
-      const at = COURSE_IN.has(tokens, t - 1) || COURSE_IN.has(tokens, t - 2) || COURSE_IN.has(tokens, t - 3);
-      if (at) return true;
-    }
-  return false;
-}
-const COURSE_REACH = 8;
-const COURSES = new WordSet("weeks months years decades اسابيع اشهر شهور سنوات اعوام عقود");
-const OF = new WordSet("of من");
-const COURSE_IN = new WordSet("in during over through throughout خلال طوال مدي مدار");
 
 /** "14 dead across six provinces", "in three cities" */
 function isOfMany(tokens: Tokens, to: number, last: number): boolean {
