@@ -204,3 +204,14 @@ describe("who did it", () => {
     expect(actorsIn("قتل متظاهر في اشتباكات مع قوات الشغب في الكوت.")).toContain("by iraqi-police");
   });
 });
+
+describe("a village in which a post is attacked is not attacked itself", () => {
+  test.each([
+    ["a post", "هاجم عناصر داعش نقطة أمنية في قرية السعدونية.", ["armed-clash reported @السعدونية"]],
+    ["barracks, and who died", "هاجم مسلحون ثكنة للجيش قرب قرية السعدونية.", ["armed-clash reported @السعدونية"]],
+    ["the village itself", "هاجم عناصر داعش قرية السعدونية.", ["attack reported @السعدونية"]],
+    ["people in a village", "هاجم مسلحون مدنيين في قرية السعدونية.", ["attack reported @السعدونية"]],
+  ])("%s", (_, text, events) => {
+    expect(told(text)).toEqual(events);
+  });
+});

@@ -1,5 +1,6 @@
 // What the people of a sentence are to a trigger: words after it are its object, words before it its subject.
 
+import { WordSet } from "@/lib/text/tokenize";
 import type { Sentence } from "../sentence";
 import { wordOf } from "../words/folded";
 import { type Hit, has } from "../words/rules";
@@ -14,6 +15,9 @@ const OBJECT = 12;
 
 /** Those who clear bombs. */
 const CLEARERS = /^(?:engineers?|sappers?|experts?|explosives|bomb|demining|deminers?|specialists?)$/;
+
+/** In Arabic before the place of what is done. */
+const WHERE_ARABIC = new WordSet("في قرب داخل ضمن عند وسط اطراف محيط شمال جنوب شرق غرب شمالي جنوبي شرقي غربي", "ب");
 
 /** A verb that holds its subject. */
 const THEY = /وا$/;
@@ -79,7 +83,11 @@ export class Parties {
         )
       : undefined;
     if (on !== undefined && has(hit, "shot")) return on.side;
-    const [first, second] = heads(this.#people.behind(hit, OBJECT));
+    // "attacked a post in a village": the village is where.
+    const done = this.#people
+      .behind(hit, OBJECT)
+      .filter(({ first: at }) => !WHERE_ARABIC.hasWord(this.#people.word(at - 1)));
+    const [first, second] = heads(done);
     // "attacked a shop" in Arabic: verb, subject, object; not "they attacked a post near the village".
     if (this.sentence.arabic && first && second && second.first - first.end <= 4)
       return THEY.test(this.#people.word(hit.first)) ? first.side : second.side;
