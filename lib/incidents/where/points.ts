@@ -140,7 +140,9 @@ function standingOf(sentence: Sentence, suspect: Suspect, named: Named, before: 
 function goalOf(sentence: Sentence, suspect: Suspect, named: Named): Points {
   if (isCalmed(sentence, named)) return [SCORE.at, "where it is calm again"];
   if (isCrowdsGoal(sentence, suspect, named)) return [SCORE.at + 0.3, "where the crowd went"];
-  if (/^(?:change-to|non-violent)/.test(suspect.subtype) && named.first > suspect.first)
+  // Who withdraws from one place to another has left the one.
+  const left = sentence.named.some(one => one.first < named.first && isScene(sentence, suspect, one));
+  if (/^(?:change-to|non-violent)/.test(suspect.subtype) && named.first > suspect.first && !left)
     return [SCORE.at + 0.3, "where the force went"];
   if (isAim(sentence, suspect, named)) return [SCORE.at, "what they fired at"];
   if (suspect.subtype === "headquarters-or-base-established") return [SCORE.bare, "where it leads"];
