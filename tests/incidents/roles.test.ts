@@ -809,6 +809,27 @@ test.each<[string, string, string[]]>([
 
 test.each<[string, string, string[]]>([
   [
+    "the forces that were bombed",
+    "The premier praised the Hashd - the forces bombed by the US near Qaim on Monday.",
+    ["against pmf", "by us-forces"],
+  ],
+  ["with an adverb", "The Hashd, bombed repeatedly by the US, left Qaim.", ["against pmf", "by us-forces"]],
+  [
+    "as headlines have it",
+    "Peshmerga attacked by Islamic State near Makhmour lost two men.",
+    ["against peshmerga", "by isis"],
+  ],
+  [
+    "by night is nobody",
+    "The army attacked by night near Hit and killed two militants.",
+    ["against unidentified-gunmen", "by iraqi-army"],
+  ],
+])("without a verb before the participle: %s", (_, text, roles) => {
+  expect(rolesIn(text)).toEqual(roles);
+});
+
+test.each<[string, string, string[]]>([
+  [
     "it, whom the sentence before is about",
     "The PKK keeps its bases in the mountains. It has lately attacked Turkish posts near Metina.",
     ["against turkish-army", "by pkk"],

@@ -80,10 +80,15 @@ export function isDoneTo(sentence: Sentence, { first, end, noun, rule, subtype }
   const before = wordIn(sentence, first - 1);
   if (PASSIVE.hasWord(before)) return wordIn(sentence, end) === "by" || DONE.test(wordIn(sentence, first));
   for (let t = first; t < end - 1; t++) if (WAS.has(sentence.tokens, t)) return DONE.test(wordIn(sentence, t + 1));
+  // "the forces bombed repeatedly by the US", and not "attacked by night"
+  const by = /ly$/.test(wordIn(sentence, end)) ? end + 1 : end;
+  if (wordIn(sentence, by) === "by" && !WAYS.has(sentence.tokens, by + 1)) return true;
   return TYPE_OF[subtype] === "strategic-developments" && end - first > 1 && HEADED.has(sentence.tokens, end - 1);
 }
 
 const WAS = new WordSet("was were been is are");
+/** Behind "by", how and when it was done, and not who did it. */
+const WAYS = new WordSet("night day dawn dusk air sea land mistake surprise accident then now");
 const DONE =
   /(?:ed|en|ung|own|hit|struck|shot|hurt|torn|slain|cut|held|caught|taken|beaten|seized|burnt|put|sent|set|lost|led|brought)$/;
 /** "of" behind people or weapons, and before these "by" or "at the hands of". */
