@@ -4,7 +4,7 @@
 import { memo } from "react";
 import { useTranslations } from "use-intl";
 import type { PlacesAnswer } from "@/lib/answers";
-import { INCIDENT_TYPES } from "@/lib/types";
+import { INCIDENT_TYPES, type IncidentType } from "@/lib/types";
 import { ChoiceOfFew } from "./head";
 import { classRanges, SHADES_OF, type Shading, useShading } from "./shading";
 import { choose, useExplorer, useRemembered } from "./state";
@@ -60,31 +60,22 @@ export const Legend = memo(function Legend({
             {named && <span className="w-full text-soft">{t("colourIs")}</span>}
             {[...INCIDENT_TYPES, null].map(type => (
               <span key={type ?? "none"} title={words.type(type)} className="inline-flex items-center gap-1">
-                <TypeGlyph type={type} size={15} />
+                <Sign kind={type ?? "none"} />
                 <span className={named ? "" : "sr-only"}>{words.type(type)}</span>
               </span>
             ))}
             {!named && <span className="text-soft">{t("colour")}</span>}
           </li>
-          <Sample text={t("hatched")}>
-            <rect x="1" y="1" width="20" height="10" fill="url(#hatch)" stroke="var(--hatch)" />
-          </Sample>
-          <Sample text={t("line")}>
-            <path
-              d="M1 9C7 1 14 11 21 3"
-              fill="none"
-              stroke="var(--hatch)"
-              strokeOpacity="0.45"
-              strokeWidth="4"
-              strokeLinecap="round"
-            />
-          </Sample>
-          <Sample text={t("ring")}>
-            <ellipse cx="11" cy="6" rx="9" ry="5" fill="none" stroke="var(--hatch)" strokeDasharray="3 2" />
-          </Sample>
+          {EXTENTS.map(kind => (
+            <Sample key={kind} text={t(kind)}>
+              <Sign kind={kind} />
+            </Sample>
+          ))}
           <Sample text={t("cluster")}>
-            <circle cx="11" cy="6" r="3.6" fill="var(--none)" />
-            <circle cx="11" cy="6" r="5.2" fill="none" stroke="var(--none)" strokeOpacity="0.6" />
+            <SmallDrawing>
+              <circle cx="11" cy="6" r="3.6" fill="var(--none)" />
+              <circle cx="11" cy="6" r="5.2" fill="none" stroke="var(--none)" strokeOpacity="0.6" />
+            </SmallDrawing>
           </Sample>
         </ul>
       )}
@@ -180,10 +171,7 @@ function ShadeLegend({ shading }: { shading: Shading }) {
       <ul className="mt-1.5 flex flex-wrap gap-x-2.5 gap-y-1 tabular-nums">
         {classes.map((range, k) => (
           <li key={range} className="flex items-center gap-1">
-            <svg width="16" height="11" aria-hidden="true" className="atlas">
-              <rect width="16" height="11" fill="var(--home)" />
-              <path d="M.5.5h15v10h-15z" className={`swatch shaded shade-${k}`} />
-            </svg>
+            <Sign kind={k} />
             {range}
           </li>
         ))}
@@ -215,12 +203,61 @@ function ShadeLegend({ shading }: { shading: Shading }) {
   );
 }
 
+/** How places are drawn that are more than a point. */
+export const EXTENTS = ["hatched", "line", "ring"] as const;
+
+/** The type of a circle, the class of a shade, or how an extent is drawn. */
+export type SignKind = IncidentType | "none" | number | (typeof EXTENTS)[number];
+
+/** A sign of the map beside what it means. */
+export function Sign({ kind }: { kind: SignKind }) {
+  if (typeof kind === "number")
+    return (
+      <svg width="16" height="11" aria-hidden="true" className="atlas">
+        <rect width="16" height="11" fill="var(--home)" />
+        <path d="M.5.5h15v10h-15z" className={`swatch shaded shade-${kind}`} />
+      </svg>
+    );
+  if (kind === "hatched")
+    return (
+      <SmallDrawing>
+        <rect x="1" y="1" width="20" height="10" fill="url(#hatch)" stroke="var(--hatch)" />
+      </SmallDrawing>
+    );
+  if (kind === "line")
+    return (
+      <SmallDrawing>
+        <path
+          d="M1 9C7 1 14 11 21 3"
+          fill="none"
+          stroke="var(--hatch)"
+          strokeOpacity="0.45"
+          strokeWidth="4"
+          strokeLinecap="round"
+        />
+      </SmallDrawing>
+    );
+  if (kind === "ring")
+    return (
+      <SmallDrawing>
+        <ellipse cx="11" cy="6" rx="9" ry="5" fill="none" stroke="var(--hatch)" strokeDasharray="3 2" />
+      </SmallDrawing>
+    );
+  return <TypeGlyph type={kind === "none" ? null : kind} size={15} />;
+}
+
+function SmallDrawing({ children }: { children: React.ReactNode }) {
+  return (
+    <svg width="22" height="12" aria-hidden="true" className="shrink-0">
+      {children}
+    </svg>
+  );
+}
+
 function Sample({ text, children }: { text: string; children: React.ReactNode }) {
   return (
     <li className="flex items-center gap-2">
-      <svg width="22" height="12" aria-hidden="true" className="shrink-0">
-        {children}
-      </svg>
+      {children}
       {text}
     </li>
   );

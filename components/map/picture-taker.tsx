@@ -6,7 +6,7 @@ import { useMap } from "react-leaflet";
 import { useLocale, useTranslations } from "use-intl";
 import { useFacets, useTimeline } from "@/components/answers";
 import { useActiveFilters } from "@/components/chips";
-import { useShadeWords } from "@/components/legend";
+import { EXTENTS, useShadeWords } from "@/components/legend";
 import { tell, useMove } from "@/components/moment";
 import { useShading } from "@/components/shading";
 import { useExplorer } from "@/components/state";
@@ -58,12 +58,9 @@ export function PictureTaker({ answer }: { answer: PlacesAnswer | undefined }) {
   return null;
 }
 
-/** How the extent of a place is drawn, where it is more than a point. */
-const EXTENTS = new Map<"hatched" | "line" | "ring", (extent: Extent) => boolean>([
-  ["hatched", ({ type }) => type.endsWith("Polygon")],
-  ["line", ({ type }) => type.endsWith("LineString")],
-  ["ring", ({ type }) => type === "radius"],
-]);
+/** Which of the legend's signs an extent has. */
+const signOf = ({ type }: Extent): (typeof EXTENTS)[number] =>
+  type === "radius" ? "ring" : type.endsWith("LineString") ? "line" : "hatched";
 
 /** What the colours in a part of the map mean: the classes of its shades, else the types that lead at its places. */
 function useKey(answer: PlacesAnswer | undefined): (bounds: LatLngBounds) => KeyItem[] {
@@ -83,13 +80,13 @@ function useKey(answer: PlacesAnswer | undefined): (bounds: LatLngBounds) => Key
     const types = [...INCIDENT_TYPES, null].filter(type =>
       inside.some(({ properties }) => properties.leading === type),
     );
-    const extents = [...EXTENTS].filter(([, drawnSo]) =>
-      inside.some(({ properties: { extent } }) => extent && drawnSo(extent)),
+    const extents = EXTENTS.filter(sign =>
+      inside.some(({ properties: { extent } }) => extent && signOf(extent) === sign),
     );
     return [
       { text: t("one", { unit: t(query.unit) }), sign: null },
       ...types.map(type => ({ text: words.type(type), sign: type ?? ("none" as const) })),
-      ...extents.map(([sign]) => ({ text: t(sign), sign })),
+      ...extents.map(sign => ({ text: t(sign), sign })),
     ];
   };
 }

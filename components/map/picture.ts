@@ -1,8 +1,10 @@
 // The map as a picture: its shapes, as the page shows them by now, painted anew on a canvas, with what they show and whose data they are
 // told below. Styles are read off the page, so that there is no second style sheet; cards and buttons are left out.
 
-import { GLYPHS } from "@/components/type-glyph";
-import type { IncidentType } from "@/lib/types";
+import { createElement } from "react";
+import { flushSync } from "react-dom";
+import { createRoot } from "react-dom/client";
+import { Sign, type SignKind } from "@/components/legend";
 
 /** What stands below the map. */
 export interface Caption {
@@ -14,11 +16,10 @@ export interface Caption {
   isRtl: boolean;
 }
 
-/** A colour of the map and what it means; without a colour, a sentence about all of them. */
+/** A sign of the map and what it means; without a sign, a sentence about all of them. */
 export interface KeyItem {
   text: string;
-  /** The type of a circle, the class of a shade, or how an extent is drawn. */
-  sign: IncidentType | "none" | number | "hatched" | "line" | "ring" | null;
+  sign: SignKind | null;
 }
 
 /** Pixels of the strip below the map without its key, and of a row of the key. */
@@ -26,9 +27,9 @@ const STRIP = 52;
 const ROW = 20;
 /** Pixels beside the strip's text, of a sign with the gap behind it, and between two items of the key. */
 const MARGIN = 14;
-const SIGN = 22;
+const SIGN = 28;
 const APART = 16;
-const SHAPES = "path, circle, rect, line, text, canvas, img.leaflet-tile";
+const SHAPES = "path, circle, ellipse, rect, line, text, canvas, img.leaflet-tile";
 
 /** Paints what the map's box holds; `ratio` pixels for each of the page's. */
 export async function pictureOf(container: HTMLElement, caption: Caption, ratio = 2): Promise<Blob | null> {
@@ -55,8 +56,7 @@ export async function pictureOf(container: HTMLElement, caption: Caption, ratio 
   context.restore();
   paintScale(context, container, box.height);
   paintCaption(context, caption, container, box, strip);
-  for (const [nth, row] of key.entries())
-    paintKey(context, row, container, caption.isRtl, box.width, box.height + 38 + ROW * nth, ratio);
+  paintKey(context, key, container, caption.isRtl, new DOMMatrix([ratio, 0, 0, ratio, 0, box.height * ratio]));
   return new Promise(resolve => canvas.toBlob(resolve, "image/png"));
 }
 
@@ -126,6 +126,7 @@ function outlineOf(shape: SVGElement): Path2D {
   const path = new Path2D();
   const of = (name: string) => Number(shape.getAttribute(name) ?? 0);
   if (shape instanceof SVGCircleElement) path.arc(of("cx"), of("cy"), of("r"), 0, 2 * Math.PI);
+  if (shape instanceof SVGEllipseElement) path.ellipse(of("cx"), of("cy"), of("rx"), of("ry"), 0, 0, 2 * Math.PI);
   if (shape instanceof SVGRectElement) path.roundRect(of("x"), of("y"), of("width"), of("height"), of("rx"));
   if (shape instanceof SVGLineElement) {
     path.moveTo(of("x1"), of("y1"));
@@ -242,43 +243,63 @@ function inRows(context: CanvasRenderingContext2D, key: readonly KeyItem[], widt
   return rows;
 }
 
+/** @param strip from where the strip begins, on the left of the map */
 function paintKey(
   context: CanvasRenderingContext2D,
-  row: readonly Placed[],
+  rows: readonly (readonly Placed[])[],
   container: HTMLElement,
   isRtl: boolean,
-  width: number,
-  y: number,
-  ratio: number,
+  strip: DOMMatrix,
 ): void {
+  const signs = new Signs(container, rows.flat());
+  const ink = colourOf(container, "--ink");
+  const { width } = container.getBoundingClientRect();
+  const [begin, onwards] = isRtl ? [width - MARGIN, -1] : [MARGIN, 1];
   context.font = fontOf("11.5px");
   context.textBaseline = "middle";
-  const ink = colourOf(container, "--ink");
-  for (const { sign, text, at } of row) {
-    const x = isRtl ? width - MARGIN - at : MARGIN + at;
-    const inward = isRtl ? -1 : 1;
-    context.fillStyle = ink;
-    context.fillText(text, x + inward * (sign === null ? 0 : SIGN), y);
-    if (sign === null) continue;
-    context.save();
-    paintSign(context, sign, container, new DOMMatrix([ratio, 0, 0, ratio, (x + inward * 8) * ratio, y * ratio]));
-    context.restore();
-  }
+  for (const [nth, row] of rows.entries())
+    for (const item of row) {
+      const [x, y] = [begin + onwards * item.at, 38 + ROW * nth];
+      context.setTransform(strip);
+      context.fillStyle = ink;
+      context.fillText(item.text, x + onwards * (item.sign === null ? 0 : SIGN), y);
+      signs.paint(context, item, strip.translate(x + (onwards * (SIGN - 6)) / 2, y));
+    }
+  signs.remove();
 }
 
-/** A sign as the style sheet has it on the map: drawn on the page, where nobody sees it, and painted from there. */
-function paintSign(
-  context: CanvasRenderingContext2D,
-  sign: NonNullable<KeyItem["sign"]>,
-  container: HTMLElement,
-  at: DOMMatrix,
-): void {
-  const svg = container.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "svg"));
-  svg.setAttribute("class", `specimens symbol ${sign === "explosions" ? "on-light" : ""}`);
-  svg.innerHTML = markOf(sign);
-  context.setTransform(at);
-  for (const shape of svg.children) paintShape(context, shape as SVGElement, getComputedStyle(shape));
-  svg.remove();
+/** The signs of a key as the legend has them: on the page, where nobody sees them, for as long as they are painted. */
+class Signs {
+  readonly #holder = document.createElement("div");
+  readonly #root = createRoot(this.#holder);
+  readonly #drawn: Map<KeyItem, SVGSVGElement>;
+
+  constructor(container: HTMLElement, key: readonly KeyItem[]) {
+    this.#holder.className = "specimens";
+    container.append(this.#holder);
+    const items = key.filter(({ sign }) => sign !== null);
+    flushSync(() => this.#root.render(items.map(({ sign }, n) => createElement(Sign, { key: n, kind: sign! }))));
+    this.#drawn = new Map([...this.#holder.querySelectorAll("svg")].map((svg, n) => [items[n]!, svg]));
+  }
+
+  /** Paints an item's sign around a point; nothing where it has none. */
+  paint(context: CanvasRenderingContext2D, item: KeyItem, at: DOMMatrix): void {
+    const svg = this.#drawn.get(item);
+    if (!svg) return;
+    const [width, height] = ["width", "height"].map(name => Number(svg.getAttribute(name)));
+    const [x, y, across, down] = svg.getAttribute("viewBox")?.split(" ").map(Number) ?? [0, 0, width, height];
+    const scaled = at.scale(width! / across!).translate(-x! - across! / 2, -y! - down! / 2);
+    for (const shape of svg.children as HTMLCollectionOf<SVGGraphicsElement>) {
+      const own = shape.transform.baseVal.consolidate()?.matrix;
+      context.setTransform(own ? scaled.multiply(DOMMatrix.fromMatrix(own)) : scaled);
+      paintShape(context, shape, getComputedStyle(shape));
+    }
+  }
+
+  remove(): void {
+    this.#root.unmount();
+    this.#holder.remove();
+  }
 }
 
 /** A colour of the style sheet, as it is by now. */
@@ -288,16 +309,4 @@ function colourOf(container: HTMLElement, name: string): string {
   const { color } = getComputedStyle(probe);
   probe.remove();
   return color;
-}
-
-/** In a box of 16 by 10 units around (0, 0), or a disc of 15. */
-function markOf(sign: NonNullable<KeyItem["sign"]>): string {
-  if (sign === "hatched")
-    return '<rect x="-8" y="-5" width="16" height="10" fill="url(#hatch)" stroke="var(--hatch)" stroke-opacity=".6"/>';
-  if (sign === "line")
-    return '<path d="M-8 4C-4-5 3 6 8-3" fill="none" stroke="var(--hatch)" stroke-opacity=".45" stroke-width="4" stroke-linecap="round"/>';
-  if (sign === "ring") return '<circle r="6" fill="none" stroke="var(--hatch)" stroke-dasharray="3 2"/>';
-  return typeof sign === "number"
-    ? `<path d="M-8-5.5H8V5.5H-8z" fill="var(--home)"/><path d="M-7.5-5H7.5V5H-7.5z" class="swatch shaded shade-${sign}"/>`
-    : `<circle r="7.6" fill="var(--${sign})"/><path class="glyph" d="${GLYPHS[sign]}" fill="none" stroke="var(--on-type)" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"/>`;
 }

@@ -1,7 +1,7 @@
-// Clauses of an English sentence that tell of something else than it does: of somebody or something that it names, or of another time.
+// Clauses that tell of something else than their sentence does: of somebody or something that it names, of another time, of what it answers.
 
 import { GAP, type Tokens, WordSet } from "@/lib/text/tokenize";
-import type { Relative, Sentence } from "./sentence";
+import { type Relative, type Sentence, writtenBehind } from "./sentence";
 import { wordOf } from "./words/folded";
 import { type Hit, has } from "./words/rules";
 
@@ -63,7 +63,7 @@ function endOf(sentence: Sentence, pronoun: number): number {
   for (let t = pronoun + 1; t < last; t++) {
     const gap = tokens.gap[t - 1]!;
     if (t > pronoun + 1 && (gap === GAP.paragraph || (gap === GAP.comma && !isListed(sentence, t)))) return t;
-    if (gap === GAP.other && STOPS.test(tokens.text.slice(tokens.end[t - 1]!, tokens.start[t]!))) return t;
+    if (gap === GAP.other && STOPS.test(writtenBehind(tokens, t - 1))) return t;
     nested ||= OPENS.has(tokens, t);
     const begins = FINITE.has(tokens, t) || triggers.some(hit => hit.first === t && isVerb(hit) && acts(tokens, hit));
     if (!begins || t === pronoun + 1) continue;
@@ -180,7 +180,5 @@ function ends(sentence: Sentence, t: number): boolean {
   const { tokens } = sentence;
   const gap = tokens.gap[t - 1]!;
   if (gap === GAP.comma) return !isListed(sentence, t);
-  return (
-    gap === GAP.paragraph || (gap === GAP.other && STOPS.test(tokens.text.slice(tokens.end[t - 1]!, tokens.start[t]!)))
-  );
+  return gap === GAP.paragraph || (gap === GAP.other && STOPS.test(writtenBehind(tokens, t - 1)));
 }

@@ -250,7 +250,7 @@ export function clauseBetween({ tokens }: Sentence, a: number, b: number): boole
   for (let t = a; t < b; t++) {
     const gap = tokens.gap[t]!;
     if (gap === GAP.other) {
-      const between = tokens.text.slice(tokens.end[t]!, tokens.start[t + 1] ?? tokens.end[t]!);
+      const between = writtenBehind(tokens, t);
       const closing = /[—–]/.test(between) ? nextDash(tokens, t + 1, b) : -1;
       if (closing > t) {
         t = closing;
@@ -264,12 +264,12 @@ export function clauseBetween({ tokens }: Sentence, a: number, b: number): boole
 }
 /** The word before the next dash, up to `b`; -1 where there is none. */
 function nextDash(tokens: Tokens, from: number, b: number): number {
-  for (let t = from; t < b; t++)
-    if (
-      tokens.gap[t] === GAP.other &&
-      /[—–]/.test(tokens.text.slice(tokens.end[t]!, tokens.start[t + 1] ?? tokens.end[t]!))
-    )
-      return t;
+  for (let t = from; t < b; t++) if (tokens.gap[t] === GAP.other && /[—–]/.test(writtenBehind(tokens, t))) return t;
   return -1;
 }
+
+/** The signs and spaces between a word and the next; "" behind the last. */
+export const writtenBehind = ({ text, start, end }: Tokens, t: number): string =>
+  text.slice(end[t]!, start[t + 1] ?? end[t]!);
+
 const CONJUNCTION = new WordSet("and but while when as so yet which who where although though whereas");

@@ -1,7 +1,7 @@
 // How a sentence speaks of an event: reported, threatened, denied, or background.
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
-import { clauseBetween, type Sentence } from "../sentence";
+import { clauseBetween, type Sentence, writtenBehind } from "../sentence";
 import type { Modality, Suspect } from "../suspect";
 import { WEEKDAYS } from "../when/calendar";
 import { wordOf } from "../words/folded";
@@ -291,8 +291,7 @@ function governs(sentence: Sentence, head: number, { end }: Words, reach: number
 /** "anniversary rallies turn violent; bomb in Hit": parted by a semicolon. */
 function inOtherItem({ tokens }: Sentence, { first, end }: Words, head: number): boolean {
   for (let t = Math.min(end - 1, head); t < Math.max(first, head); t++)
-    if (tokens.gap[t] === GAP.other && /[;؛]/.test(tokens.text.slice(tokens.end[t]!, tokens.start[t + 1]!)))
-      return true;
+    if (tokens.gap[t] === GAP.other && /[;؛]/.test(writtenBehind(tokens, t))) return true;
   return false;
 }
 

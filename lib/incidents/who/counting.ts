@@ -10,13 +10,13 @@ import type { Quantity } from "./quantities";
 /** What people keep, and lose. */
 export const LIVESTOCK = "sheep goats cattle livestock camels horses donkeys poultry اغنام ماعز مواشي ابقار";
 
-/** What a number must not count to be a number of people. */
+/** What a number must not count to be a number of people; see THINGS. */
 const UNITS = new Set(
   (
     "km kms kilometres kilometers kilometre kilometer miles mile metres meters percent per hours hour minutes days day weeks months years year rockets " +
-    "rocket missiles shells mortars bombs bomb ieds drones drone strikes airstrikes raids air houses homes vehicles vehicle cars car trucks tanks " +
+    "rocket missiles shells mortars bombs bomb ieds drones drone strikes airstrikes raids air vehicle car " +
     "villages dollars billion tonnes tons barrels times rounds kg explosives explosions blasts attacks incidents operations " +
-    `${LIVESTOCK} cows animals راس راسا خروف خروفا بقره ` +
+    "راس راسا خروف خروفا بقره " +
     "legs feet arms hands eyes limbs seconds second minute week month yards feet acres dunams hectares dinars euros points floors storeys rooms " +
     "دقيقه ثانيه ثواني يوما يوم شهر شهرا اشهر اسبوع اسبوعا اسابيع عام عاما اعوام سنه سنوات دولار دولارا دينار دينارا دونم دونما طن طنا " +
     "مره مرات منزلا مترا سياره عجله دراجه صاروخا طائره طايره مسيره طايرات مسيرات غاره هجوم هجوما هجمات عمليه عمليات " +
@@ -32,12 +32,12 @@ const AMONG_THEM = new WordSet("them whom these those");
 /** Not a distance, a date, a year, an age, a share or a number of things. */
 export function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
   const { tokens, last } = sentence;
-  let next = quantity.end < last ? wordOf(tokens, quantity.end) : "";
   // "10,20 minutes": of what the last of the numbers is.
-  for (let t = quantity.end; t < last && tokens.shape[t] === SHAPE.digit && tokens.gap[t - 1]! <= GAP.comma; )
-    next = ++t < last ? wordOf(tokens, t) : "";
+  let behind = quantity.end;
+  while (behind < last && tokens.shape[behind] === SHAPE.digit && tokens.gap[behind - 1]! <= GAP.comma) behind++;
+  const next = behind < last ? wordOf(tokens, behind) : "";
   const day = sentence.persons.some(hit => hit.first <= quantity.end + 1 && hit.end > quantity.end); // "27 day labourers"
-  if ((UNITS.has(next) && !day) || MONTHS.test(next) || countsThings(sentence, quantity)) return false;
+  if ((UNITS.has(next) && !day) || MONTHS.test(next) || countsThings(sentence, behind)) return false;
   // "the twentieth of October"
   if (next === "من" && MONTHS.test(wordOf(tokens, quantity.end + 1))) return false;
   if (/%/.test(tokens.text.slice(tokens.end[quantity.end - 1]!, tokens.end[quantity.end - 1]! + 2))) return false;
@@ -89,13 +89,14 @@ export function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
   return true;
 }
 /** "two police cars", "40 of his sheep", "three of the houses": what a word or two behind the number says that it counts. */
-function countsThings({ tokens, last }: Sentence, { end }: Quantity): boolean {
-  let t = end;
+function countsThings({ tokens, last }: Sentence, behind: number): boolean {
+  let t = behind;
   if (wordOf(tokens, t) === "of") t += OWN.has(tokens, t + 1) ? 2 : 1;
   if (t < last && THINGS.has(tokens, t)) return true;
   return t + 1 < last && tokens.gap[t] === GAP.space && THINGS.has(tokens, t + 1);
 }
 const OWN = new WordSet("his her their its the these those");
+/** Things that other words may stand before: "police cars", where "27 day labourers" are no days. */
 const THINGS = new WordSet(
   `cars vehicles trucks lorries pick-ups tanks buses boats houses homes shops tents tankers motorcycles ${LIVESTOCK} cows cats dogs mules animals birds`,
 );

@@ -1,7 +1,7 @@
 // Who is named in one list with others has one part with them: "the army, the police and the Hashd", "the security forces (police and Asayish)".
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
-import type { Sentence } from "../sentence";
+import { type Sentence, writtenBehind } from "../sentence";
 import { wordOf } from "../words/folded";
 import type { Trigger } from "./asked";
 import { isForce, type Named } from "./referred";
@@ -71,7 +71,7 @@ const actsNext = ({ triggers, harms }: Sentence, { end }: Named): boolean =>
 
 /** A bracket, or a dash, in front of a word. */
 function isOpening(tokens: Sentence["tokens"], t: number): boolean {
-  return /[(—–]/.test(tokens.text.slice(tokens.end[t - 1]!, tokens.start[t]!));
+  return /[(—–]/.test(writtenBehind(tokens, t - 1));
 }
 
 /** A bracket before somebody, or his article. */
@@ -83,6 +83,6 @@ function opensBefore({ tokens, first: from }: Sentence, first: number): boolean 
 /** Of a list between dashes the word before it, of which it says who is meant: "three factions — A, B and C — fired". */
 function wordsOf({ tokens, first: from }: Sentence, first: number, end: number): Listed {
   const t = BETWEEN.has(tokens, first - 1) ? first - 1 : first;
-  const dashed = /[—–]/.test(tokens.text.slice(tokens.end[end - 1]!, tokens.start[end] ?? tokens.end[end - 1]!));
+  const dashed = /[—–]/.test(writtenBehind(tokens, end - 1));
   return dashed && t > from && isOpening(tokens, t) ? { first: t - 1, end: t } : { first, end };
 }

@@ -95,9 +95,10 @@ function takeNone(sentence: Sentence, casualties: Casualties): void {
 
 /** "four guards were killed, while the mayor escaped unharmed", "the mayor was not hurt": of him alone. */
 function isOfOne({ tokens, harms }: Sentence, none: Hit): boolean {
-  return UNHARMED.has(tokens, none.first) && harms.some(hit => has(hit, "death") || has(hit, "injury"));
+  return OF_ONE.has(tokens, none.first) && harms.some(hit => has(hit, "death") || has(hit, "injury"));
 }
-const UNHARMED = new WordSet("unharmed unhurt unscathed was not");
+/** With what it begins to be said of one: "was not hurt", and not "nobody was hurt". */
+const OF_ONE = new WordSet("unharmed unhurt unscathed was not");
 
 /** "fourteen bodies", "ثمانية قتلى وخمسين جريحا": the number right before its noun, unless in Arabic a verb before it has one. */
 function takeNouns(
