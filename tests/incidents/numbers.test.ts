@@ -340,6 +340,7 @@ test.each<[string, string, string[]]>([
   ["things behind what is said of them", "A bomb killed a guard and two big houses fell in Kut.", ["1/-"]],
   ["people called by their trade in things", "A bomb killed three car dealers in Kut.", ["3/-"]],
   ["things behind a comma", "A rocket killed two children, cars burned in Kut.", ["2/-"]],
+  ["who is said in brackets not to be hurt", "A bomb wounded a driver in Kut; his son, not hurt, fled.", ["-/1"]],
   ["who was not hurt", "A bomb went off in Kut; the mayor was not wounded.", ["-/-"]],
   ["one who was not hurt beside one who was", "A bomb wounded a driver in Kut; his son was not hurt.", ["-/1"]],
 ])("whom a number counts: %s", (_, text, expected) => {

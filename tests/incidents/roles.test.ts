@@ -890,6 +890,11 @@ test.each<[string, string, string[]]>([
     "Islamic State has men there. Villagers say it shelled orchards near Hit.",
     ["against civilians", "by isis"],
   ],
+  [
+    "it, beside who did it",
+    "Islamic State keeps men there. With it gone the army shelled orchards near Hit.",
+    ["against civilians", "by iraqi-army"],
+  ],
   ["who says that others did it", "Villagers say that it shelled orchards near Hit.", ["against civilians"]],
 ])("the sentence before says who it is: %s", (_, text, roles) => {
   expect(rolesIn(text)).toEqual(roles);

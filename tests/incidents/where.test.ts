@@ -57,6 +57,7 @@ test.each([
   ["where a force withdrew from, wherever to", "Iraqi forces withdrew from Kirkuk towards Erbil on Monday.", "Kirkuk"],
   ["the same in Arabic", "انسحب مسلحو داعش من هيت نحو القائم.", "هيت"],
   ["where it withdrew to, where nothing else is told", "The Peshmerga pulled back to Dohuk on Monday.", "Dohuk"],
+  ["where it left for", "US troops left for Kuwait on Monday.", "Kuwait"],
   ["where others were sent to", "The army sent two brigades from Basra to Mosul on Monday.", "Mosul"],
   ["where those were sent who took over posts", "Those sent to Rawa took over posts in Hit on Monday.", "Hit"],
   ["a base on a road, and where that leads", "The army opened a base on the way to Hit on Monday.", "Hit"],

@@ -91,11 +91,10 @@ export function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
 /** "two police cars", "40 of his sheep", "three of the houses": what a word or two behind the number says that it counts. */
 function countsThings({ tokens, last }: Sentence, behind: number): boolean {
   let t = behind;
-  if (wordOf(tokens, t) === "of") t += OWN.has(tokens, t + 1) ? 2 : 1;
+  if (wordOf(tokens, t) === "of") t++;
   if (t < last && THINGS.has(tokens, t)) return true;
   return t + 1 < last && tokens.gap[t] === GAP.space && THINGS.has(tokens, t + 1);
 }
-const OWN = new WordSet("his her their its the these those");
 /** Things that other words may stand before: "police cars", where "27 day labourers" are no days. */
 const THINGS = new WordSet(
   `cars vehicles trucks lorries pick-ups tanks buses boats houses homes shops tents tankers motorcycles ${LIVESTOCK} cows cats dogs mules animals birds`,

@@ -45,7 +45,7 @@ export function casualtiesOf(sentence: Sentence, all: readonly Quantity[]): Casu
   for (const hit of harms) {
     const field = has(hit, "death") ? "deaths" : "injuries";
     // "the mayor was not wounded": others may have been.
-    if (casualties[field] !== null || NOT.has(sentence.tokens, hit.first - 1)) continue;
+    if (casualties[field] !== null || wordOf(sentence.tokens, hit.first - 1) === "not") continue;
     const nobody = nobodyBefore(sentence, hit);
     if (nobody !== -1) {
       casualties[field] = counted(sentence, nobody, hit.end, 0);
@@ -79,8 +79,6 @@ export function casualtiesOf(sentence: Sentence, all: readonly Quantity[]): Casu
   }
   return casualties;
 }
-
-const NOT = new WordSet("not never");
 
 /** Harm that is denied: no dead, no injured. */
 function takeNone(sentence: Sentence, casualties: Casualties): void {

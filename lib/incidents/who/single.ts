@@ -113,10 +113,10 @@ function withOther(sentence: Sentence, quantities: readonly Quantity[], one: Sta
   return one;
 }
 /** "two guards", "two young sons". */
-function arePeople({ tokens, persons }: Sentence, from: number): boolean {
+function arePeople({ persons }: Sentence, from: number): boolean {
   let t = from;
-  while (t < from + DESCRIBED && tokens.gap[t] === GAP.space && persons.every(({ first }) => first !== t)) t++;
-  return persons.some(hit => hit.first === t && !has(hit, "thing"));
+  while (t < from + DESCRIBED && persons.every(({ first }) => first !== t)) t++;
+  return persons.some(({ first }) => first === t);
 }
 /** Words that say more of people before the word for them. */
 const DESCRIBED = 2;
