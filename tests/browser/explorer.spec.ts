@@ -2,7 +2,9 @@
 
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { Excerpt } from "@/lib/answers";
+import type { Page } from "@playwright/test";
+import type { Excerpt, PlaceCount } from "@/lib/answers";
+import { INCIDENT_TYPES } from "@/lib/types";
 import { archiveOf, landUpTo, NORTH_EAST, VECTOR } from "../map-archive";
 import { boxOf, disc, expect, open, search, symbol, test, violations } from "./page";
 
@@ -620,9 +622,8 @@ test("what is shown can be taken away", async ({ page }) => {
   expect((await answer.json()).type).toBe("FeatureCollection");
 });
 
-test("the map is saved as a picture, as it is drawn, with what its colours mean below it", async ({ page }) => {
-  await open(page, "?province=maysan&at=31.8,47.1,8");
-  await expect(page.locator("path.land")).toHaveCount(1);
+/** The map saved as a picture: its pixels across, the rows of its key, the colour of a point of the map, and how many pixels of the strip below are of each colour. */
+async function savedPicture(page: Page, at: readonly [x: number, y: number]) {
   await page.getByRole("button", { name: "Export" }).click();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
@@ -631,51 +632,90 @@ test("the map is saved as a picture, as it is drawn, with what its colours mean 
   expect(download.suggestedFilename()).toMatch(/^dateline-\d{4}-\d\d-\d\d\.png$/);
   await expect(page.getByRole("status").filter({ hasText: "Picture saved" })).toBeAttached();
   const picture = readFileSync(await download.path()).toString("base64");
-  const map = await boxOf(page.locator(".atlas"));
-  const circle = await boxOf(disc(page, "Amarah"));
-  const fill = await disc(page, "Amarah").evaluate(circle => getComputedStyle(circle).fill);
-  const found = await page.evaluate(
-    async ([picture, [x, y], fill, bottom]) => {
+  const map = await boxOf(page.locator(".atlas").first());
+  const { width, rows, colour, strip } = await page.evaluate(
+    async ([picture, [x, y], bottom]) => {
       const image = new Image();
       image.src = `data:image/png;base64,${picture}`;
       await image.decode();
       const canvas = document.createElement("canvas");
       [canvas.width, canvas.height] = [image.width, image.height];
-      const context = canvas.getContext("2d", { willReadFrequently: true });
-      context?.drawImage(image, 0, 0);
-      const at = (x: number, y: number) => {
-        const [red, green, blue] = context?.getImageData(2 * x, 2 * y, 1, 1).data ?? [];
-        return `rgb(${red}, ${green}, ${blue})`;
+      const context = canvas.getContext("2d", { willReadFrequently: true }) as CanvasRenderingContext2D;
+      context.drawImage(image, 0, 0);
+      const inks = (x: number, y: number, width: number, height: number) => {
+        const { data } = context.getImageData(x, y, width, height);
+        const counts: Record<string, number> = {};
+        for (let i = 0; i < data.length; i += 4) {
+          const ink = `rgb(${data[i]}, ${data[i + 1]}, ${data[i + 2]})`;
+          counts[ink] = (counts[ink] ?? 0) + 1;
+        }
+        return counts;
       };
-      const strip = context?.getImageData(0, 2 * bottom, image.width, image.height - 2 * bottom).data ?? [];
-      const inks = new Map<string, number>();
-      for (let i = 0; i < strip.length; i += 4) {
-        const ink = `rgb(${strip[i]}, ${strip[i + 1]}, ${strip[i + 2]})`;
-        inks.set(ink, (inks.get(ink) ?? 0) + 1);
-      }
       const { width, height } = image;
+      const [colour] = Object.keys(inks(2 * x, 2 * y, 1, 1));
       return {
         width,
         rows: (height / 2 - bottom - 52) / 20,
-        colour: at(x, y),
-        inks: inks.size,
-        ofType: inks.get(fill) ?? 0,
+        colour,
+        strip: inks(0, 2 * bottom, width, height - 2 * bottom),
       };
     },
-    [
-      picture,
-      // Left of the count and glyph.
-      [circle.x + 3 - map.x, circle.y + circle.height / 2 - map.y],
-      fill,
-      map.height,
-    ] as const,
+    [picture, [at[0] - map.x, at[1] - map.y], map.height] as const,
   );
-  expect(found).toMatchObject({ width: 2 * map.width, colour: fill });
-  // As many rows as what the colours mean needs.
-  expect([1, 2, 3]).toContain(found.rows);
-  // A disc of its type stands there, too; and letters have edges.
-  expect(found.ofType).toBeGreaterThan(300);
-  expect(found.inks).toBeGreaterThan(8);
+  expect(width).toBe(2 * map.width);
+  return { rows, colour, strip };
+}
+
+test("the map is saved as a picture, as it is drawn, with the types that lead there below it", async ({ page }) => {
+  await open(page, "?province=maysan&at=31.8,47.1,8");
+  await expect(page.locator("path.land")).toHaveCount(1);
+  const circle = await boxOf(disc(page, "Amarah"));
+  const { rows, colour, strip } = await savedPicture(page, [circle.x + 3, circle.y + circle.height / 2]);
+  const { features } = await (await page.request.get("/api/places?province=maysan")).json();
+  const leading = new Set(features.map(({ properties }: { properties: PlaceCount }) => properties.leading ?? "none"));
+  const colours = await page.evaluate(
+    types =>
+      types.map(type => {
+        const probe = document.body.appendChild(document.createElement("i"));
+        probe.style.color = `var(--${type})`;
+        const { color } = getComputedStyle(probe);
+        probe.remove();
+        return { type, colour: color };
+      }),
+    [...INCIDENT_TYPES, "none"],
+  );
+  expect(colour).toBe(await disc(page, "Amarah").evaluate(circle => getComputedStyle(circle).fill));
+  expect(rows).toBeGreaterThanOrEqual(1);
+  // A disc of each type that leads anywhere in view stands in the key, and of no other.
+  const told = colours.filter(({ colour }) => (strip[colour] ?? 0) > 300).map(({ type }) => type);
+  expect(told.sort()).toEqual([...leading].sort());
+  expect(told.length).toBeLessThan(colours.length);
+  // Letters have edges.
+  expect(Object.keys(strip).length).toBeGreaterThan(8);
+});
+
+test("a picture of shades has their classes below it", async ({ page }) => {
+  await page.goto("/?layer=provinces");
+  const swatches = page.getByTestId("shades").locator("li > .atlas");
+  await expect(swatches).toHaveCount(6);
+  const classes = await swatches.evaluateAll(all =>
+    all.map(swatch => {
+      const [ground, shade] = [...swatch.children].map(shape => getComputedStyle(shape));
+      const channels = (colour = "") => (colour.match(/[\d.]+/g) ?? []).map(Number);
+      const over = channels(shade?.fill);
+      const opacity = shade?.fill === "none" ? 0 : Number(shade?.fillOpacity);
+      return channels(ground?.fill).map((under, k) => under + opacity * ((over[k] ?? under) - under));
+    }),
+  );
+  const { rows, strip } = await savedPicture(page, [400, 300]);
+  expect(rows).toBeGreaterThanOrEqual(1);
+  const plain = Object.entries(strip).flatMap(([ink, pixels]) =>
+    pixels > 300 ? [ink.match(/\d+/g)!.map(Number)] : [],
+  );
+  const missing = classes.filter(
+    colour => !plain.some(ink => ink.every((value, k) => Math.abs(value - colour[k]!) < 2)),
+  );
+  expect(missing).toEqual([]);
 });
 
 test("a selected place of which the filters leave nothing is still called by its name", async ({ page }) => {
