@@ -193,6 +193,8 @@ test.each([
   ["a state before its name", "Rockets hit a post in the occupied Golan on Monday.", "Golan"],
   ["behind what about, in Arabic", "أما في العمارة فقد أحرق شبان إطارات.", "العمارة"],
   ["a building of another city", "احتشد محتجون أمام مبنى مجلس النواب في البصرة وأحرقوا سيارة.", "البصرة"],
+  ["the house of a company", "Graduates protested outside the gates of the Maysan Oil Company.", "Maysan"],
+  ["the house of an office, in Arabic", "احتج العشرات أمام دائرة صحة ديالى.", "ديالى"],
   ["what suffers it", "Tuz Khurmatu has been shelled nine times since the war in Syria began.", "Tuz Khurmatu"],
   ["what suffers it, in Arabic", "تعرضت بلدة يثرب وسط صلاح الدين لقصف بقذائف الهاون.", "يثرب"],
   [

@@ -14,7 +14,7 @@ import {
 import { describeBefore, describeBehind, isCapitalRun } from "@/lib/geoparse/recognition/beside";
 import { INDEX, type NameMatch, type Recognition } from "@/lib/geoparse/recognition/features";
 import { isInstitute, isTribesOf } from "@/lib/geoparse/recognition/namesakes";
-import { isInstitution } from "@/lib/geoparse/recognition/organisations";
+import { isBeforeHouse, isInstitution } from "@/lib/geoparse/recognition/organisations";
 import type { Persons } from "@/lib/geoparse/recognition/persons";
 import { endsPhrase } from "@/lib/geoparse/recognition/qualifiers";
 import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
@@ -119,6 +119,14 @@ export function describe(
   }
 
   describeBehind(recognition, document, says);
+  const ofOrganisation = ORGANISED.some(f => features[f] === 1);
+  if (ofOrganisation && isBeforeHouse(document, gazetteer, match)) {
+    for (const f of ORGANISED) features[f] = 0;
+    features[INDEX.beforeCapital] = 0;
+    features[INDEX.beforeCapitalUnknown] = 0;
+    features[INDEX.locative] = 1;
+    recognition.embedded = false;
+  }
 
   // Who is so named.
   let population = 0;
@@ -225,6 +233,15 @@ export function describe(
 
   return recognition;
 }
+
+/** What tells that an organisation is named after the place. */
+const ORGANISED = [
+  INDEX.beforeOrganisation,
+  INDEX.organisationNext,
+  INDEX.arabicOrganisation,
+  INDEX.afterOrganisation,
+  INDEX.institution,
+];
 
 /** Whether a word beside the name says that it is a place. */
 function isPlaced(features: Float32Array): boolean {

@@ -34,8 +34,8 @@ export function relationBefore(sentence: Sentence, named: Named, suspect: Suspec
     value === "speaker" &&
     !/^[وفب]?(?:وفق|حسب)/.test(wordOf(tokens, hit.first)) &&
     ((hit.first >= suspect.first && hit.first - suspect.end <= 2) ||
-      // "in front of the court in X", in Arabic
-      (hit.first >= suspect.end && /^(?:امام|قرب|داخل|خارج|مبني|محيط)$/.test(wordOf(tokens, hit.first - 1))))
+      // "in front of (the house of) the court in X", in Arabic
+      (hit.first >= suspect.end && AT_ITS_HOUSE.among(tokens, hit.first - 2, hit.first)))
   )
     return "at";
   // "the prisons of X", "the villages of X and Y": a place, not its governor.
@@ -57,6 +57,7 @@ export function relationBefore(sentence: Sentence, named: Named, suspect: Suspec
   return value;
 }
 
+const AT_ITS_HOUSE = new WordSet("امام قرب داخل خارج مبني محيط");
 const BELONGS = new WordSet("تابعه تابع تابعتين تابعين تابعات", "ال و");
 
 /** "drove them [out of]": begins in the last words that tell of the event. */
