@@ -110,6 +110,7 @@ describe("the day of what came after an event is not the event's", () => {
     ["On Monday mourners gathered in Tikrit, where a bomb went off among them.", "2021-06-28"],
     ["شيعت عائلات الإثنين ضحايا التفجير الذي استهدف الأحد سوقا في تكريت.", "2021-06-27"],
     ["تبنى التنظيم الإثنين الهجوم الذي قتل الأحد ثلاثة أشخاص في تكريت.", "2021-06-27"],
+    ["A ceremony was held in Baghdad on Monday for the soldiers who were killed in Tikrit.", "-"],
     ["شيعت عائلات ضحاياها الإثنين غداة مقتل عشرة أشخاص بتفجير في تكريت.", "2021-06-27"],
   ])("%s", (text, expected) => {
     expect(daysOf(text)).toBe(expected);
@@ -155,6 +156,7 @@ describe("crowds of one day, place by place", () => {
 
 describe("what a stated time belongs to", () => {
   test.each([
+    ["a war from which it is left", "Sappers defused a bomb from the 1991 war in Basra on Monday.", "2021-06-28"],
     [
       "a number behind a day is no year",
       "Gunmen killed nine people in Tikrit on May 3, 12 of their attackers fled.",

@@ -129,6 +129,13 @@ describe("who somebody is, and how things are", () => {
 
 describe("politics, games and feasts", () => {
   test.each([
+    ["an attack on an ill", "The central bank in Baghdad launched an attack on inflation."],
+    ["critics who open fire", "Lawmakers opened fire on the minister in Basra over the power cuts."],
+    ["letters that rain", "The council in Hit was bombarded all week with complaints about the road."],
+    ["a rocket for the sky", "A rocket carrying a satellite was launched from Semnan on Monday."],
+    ["a bridge that makes room", "Engineers blew up an old bridge near Baiji to make way for a new one."],
+    ["an attack in the media, in Arabic", "تعرض محافظ البصرة لهجوم في مواقع التواصل."],
+    ["thieves, in Arabic", "سرق لصوص محلا للذهب في الموصل."],
     ["a post", "The two parties clashed over the post of governor in Kirkuk."],
     ["lawmakers", "The governor of Basra came under fire from lawmakers over the salty water."],
     ["elections", "The Popular Front beat the Islamists in student elections in Kirkuk."],

@@ -30,6 +30,9 @@ test("a number alike behind it is no part of it", () => {
 });
 
 test.each<[string, string, string[]]>([
+  ["who mourns", "Thousands attended the funeral of a commander killed in a raid near Hit.", ["-/-"]],
+  ["who mourns, in Arabic", "شيع المئات في كربلاء قائدا قتل بغارة قرب القائم.", ["-/-"]],
+  ["mourners who die", "Three people who had attended the funeral were killed by a bomb near Hit.", ["3/-"]],
   [
     "told once more by its parts, between dashes",
     "Eleven people - six labourers, four traders and a boy who sold tea - were killed when a bomb went off in Kut.",

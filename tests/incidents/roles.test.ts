@@ -15,6 +15,10 @@ function rolesIn(text: string): string[] {
 }
 
 test.each<[string, string, string[]]>([
+  ["who is threatened, in Arabic", "هددت الفصائل بمهاجمة القوات الأميركية في عين الأسد.", ["against us-forces"]],
+  ["the base, in Arabic", "سقطت قذيفة داخل القاعدة قرب بلد.", []],
+  ["an attack on the base, in Arabic", "لم تقع إصابات في الهجوم على القاعدة قرب بلد.", []],
+  ["the group of that name, in Arabic", "قتل ثلاثة من مقاتلي القاعدة في الأنبار.", ["against al-qaeda"]],
   ["the US, by two letters", "The US bombed a base in Hit on Sunday.", ["by us-forces"]],
   ["the U.S., with stops", "The U.S. struck a convoy near al-Qaim on Sunday.", ["by us-forces"]],
   ["the US, by whom it was done", "A general was killed by the US in Baghdad.", ["by us-forces"]],

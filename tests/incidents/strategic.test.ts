@@ -67,6 +67,11 @@ describe("places that change hands", () => {
       "By Sunday Zummar too had been handed over.",
       ["non-violent-transfer-of-territory reported @Zummar"],
     ],
+    [
+      "a post that is handed over, in Arabic",
+      "سلمت البيشمركة نقطة تفتيش قرب كركوك إلى الشرطة الاتحادية.",
+      ["non-violent-transfer-of-territory reported @كركوك"],
+    ],
     ["people who are not handed over are no ground", "The two gunmen have still not been handed over in Kut.", []],
     [
       "soldiers who leave their posts",

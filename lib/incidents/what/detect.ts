@@ -263,7 +263,7 @@ function ofAdvance(of: Suspicion, hit: Hit, part: string): void {
 /** What somebody says that he will do. */
 function ofThreat(of: Suspicion, hit: Hit): void {
   const { parties } = of;
-  const threatened = parties.threatens();
+  const threatened = parties.threatens(hit);
   if (threatened !== null) {
     of.add(threatened, hit, "verb", "a threat");
     of.suspects.at(-1)!.modality = { status: "threatened", note: "announced", unreal: false };

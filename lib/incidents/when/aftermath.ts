@@ -12,13 +12,17 @@ const joined = (words: string): string =>
     .flatMap(word => ["", "و", "ف"].map(and => and + word))
     .join(" ");
 
-/** What people do after an event, and how things are by then. */
+/** What is done for the dead, and by whom. */
+export const MOURNING = new WordSet(
+  "bury buries buried burying burial burials funeral funerals mourn mourns mourned mourning mourners coffin coffins cortege vigil vigils " +
+    "memorial memorials procession wake prayers " +
+    joined("شيع شيعت شيعوا يشيع يشيعون تشييع دفن دفنت ووري جثمان جثامين جنازه جنازات نعش نعوش تابين عزاء عزا"),
+);
+/** What else people do after an event, and how things are by then. */
 const AFTERMATH = new WordSet(
-  "bury buries buried burying burial burials funeral funerals mourn mourns mourned mourning mourners coffin coffins cortege vigil memorial " +
-    "commemorate commemorates commemorated commemoration tribute tributes rest laid hunt hunts hunted hunting manhunt comb combed combing " +
+  "ceremony ceremonies commemorate commemorates commemorated commemoration tribute tributes rest laid hunt hunts hunted hunting manhunt comb combed combing " +
     "search searched searching scoured scouring visited toured inspected reopened resumed calm quiet silence large rubble debris " +
-    "discharged identified charged convicted sentenced jailed " +
-    joined("شيع شيعت شيعوا يشيع يشيعون تشييع دفن دفنت ووري جثمان جثامين جنازه جنازات نعش نعوش تابين"),
+    "discharged identified charged convicted sentenced jailed",
 );
 
 /** With what the event is joined to that. */
@@ -51,7 +55,11 @@ export function isOfAftermath(sentence: Sentence, { head, end }: Suspect, date: 
   }
   for (let t = Math.max(first, word - REACH); t < Math.min(head, word + REACH); t++) {
     if (JUDGED.has(tokens, t)) return true;
-    if (!AFTERMATH.has(tokens, t) || (wordOf(tokens, t) === "large" && wordOf(tokens, t - 1) !== "at")) continue;
+    if (
+      (!AFTERMATH.has(tokens, t) && !MOURNING.has(tokens, t)) ||
+      (wordOf(tokens, t) === "large" && wordOf(tokens, t - 1) !== "at")
+    )
+      continue;
     if (JOINS.among(tokens, Math.max(t, word) + 1, head)) return true;
   }
   return false;

@@ -52,6 +52,9 @@ export function isAttribute(
   )
     return true;
   if (at(before) === "from" && /^(?:over|left|dating|dated|back|remnants|relics?)$/.test(at(before - 1))) return true;
+  // "a bomb from the 1991 war"
+  if (at(before) === "from" && precision === "year" && /^(?:war|conflict|invasion|uprising|era)$/.test(at(end)))
+    return true;
   // "a group founded in the 1980s"
   if (/^(?:founded|formed|created|established|born|built|set)$/.test(at(at(before) === "in" ? before - 1 : before)))
     return true;

@@ -4,6 +4,7 @@ import { GAP, WordSet } from "@/lib/text/tokenize";
 import { TYPE_OF } from "@/lib/types";
 import type { Named, Sentence } from "../sentence";
 import type { Suspect } from "../suspect";
+import { MOURNING } from "../when/aftermath";
 import { wordOf } from "../words/folded";
 import { has } from "../words/rules";
 import { isVast } from "./standing";
@@ -29,6 +30,20 @@ export function isOfVerbBefore({ tokens, triggers, named: all }: Sentence, named
   );
 }
 const AND = new WordSet("and then");
+
+/** "A funeral was held in Najaf for a fighter killed on Monday": where they mourn, before who the dead are and how they died. */
+export function isWhereTheyMourn({ tokens, first }: Sentence, named: Named, suspect: Suspect): boolean {
+  if (named.end >= suspect.first || suspect.type === "protests") return false;
+  if (!MOURNING.among(tokens, first, suspect.first) || !MOURN.among(tokens, first, suspect.first)) return false;
+  return !MEANWHILE.among(tokens, named.end, suspect.first);
+}
+/** What those do who come together to mourn. */
+const MOURN = new WordSet(
+  "held attended attend attends carried carrying mourned mourn mourns mourners gathered gathering marched joined lit prayed took staged " +
+    "organised organized شيع شيعت شيعوا اقيم اقيمت اقام اقامت شارك نظم نظمت احيا احيت",
+  "و ف",
+);
+const MEANWHILE = new WordSet("when where while and as before but عندما حين حيث بينما فيما");
 
 const RELATIVE = new WordSet("who whose which");
 /** In Arabic "where they keep", "are based": what goes on there besides. */

@@ -19,7 +19,15 @@ import {
   isWorkplace,
 } from "./elsewhere"; // places where it was not
 import { isObject, isSufferer, isTaken } from "./object"; // what it was done to
-import { followsAnother, inContext, inRelative, isOfVerbBefore, isWhereTheyStay, ofTheMainClause } from "./others"; // places of other verbs
+import {
+  followsAnother,
+  inContext,
+  inRelative,
+  isOfVerbBefore,
+  isWhereTheyMourn,
+  isWhereTheyStay,
+  ofTheMainClause,
+} from "./others"; // places of other verbs
 import { relationBefore } from "./preposition"; // what the words before it say
 import {
   cueText,
@@ -209,6 +217,7 @@ const DOUBTS: readonly (readonly [...Points, (sentence: Sentence, named: Named, 
   [-0.8, "of the main clause", ofTheMainClause],
   [-1.2, "where somebody was before", inRelative],
   [SCORE.speaker, "where somebody is besides", isWhereTheyStay],
+  [SCORE.speaker, "where they mourn", isWhereTheyMourn],
   [-0.8, "of another event in the sentence", inContext],
   [SCORE.speaker, "of what somebody is arrested for", isOfCharge],
   [SCORE.speaker, "of a condition", isOfCondition],

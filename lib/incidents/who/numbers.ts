@@ -264,7 +264,7 @@ function numberBefore(
     const quantity = quantities[i]!;
     if (quantity.end > hit.first || quantity.bare < from || taken.has(quantity)) continue;
     if (!countsPeople(sentence, quantity) || clauseBetween(sentence, quantity.end - 1, hit.first)) continue;
-    if (tellsOfOthers(sentence, quantity.end, hit.first)) continue;
+    if (isOfOthers(sentence, quantity, hit.first)) continue;
     taken.add(quantity);
     const company = i > 0 ? quantities[i - 1]! : null;
     if (company && joins(sentence, company, quantity)) return sum(sentence, company, quantity);
@@ -316,12 +316,24 @@ const HIS = new WordSet("his her their");
 /** Words from one of whom it is told to the number of those with him. */
 const PAIR = 9;
 
-/** "Two men said that their driver had been shot", and not "two men said to be": who tells of it. */
-function tellsOfOthers({ tokens }: Sentence, from: number, to: number): boolean {
-  for (let t = from; t < to; t++) if (SAYS.has(tokens, t) && wordOf(tokens, t + 1) !== "to") return true;
+/**
+ * "Two men said that their driver had been shot", and not "two men said to be"; "thousands attended the funeral of a man who was killed", in
+ * Arabic the verb first: who tells of it or mourns.
+ */
+function isOfOthers({ tokens, arabic }: Sentence, { first, end }: Quantity, to: number): boolean {
+  if (arabic) return MOURN.has(tokens, first - 1);
+  for (let t = end; t < to; t++) {
+    if (SAYS.has(tokens, t) && wordOf(tokens, t + 1) !== "to") return true;
+    if (MOURN.has(tokens, t) && !HAD.has(tokens, t - 1)) return true;
+  }
   return false;
 }
 const SAYS = new WordSet("said says told added");
+const MOURN = new WordSet(
+  "attended mourned carried buried gathered marched prayed joined protested rallied demonstrated demanded شيع شيعت شارك شاركت تظاهر طالب",
+  "و ف",
+);
+const HAD = new WordSet("who had have that were");
 
 function tokensBetween({ tokens }: Sentence, from: number, to: number): number {
   let count = 0;

@@ -172,9 +172,10 @@ export class Parties {
     return seized && object.side === "civil" ? "abduction-forced-disappearance" : null;
   }
 
-  /** With what those who threaten would strike; null where nobody armed speaks. */
-  threatens(): string | null {
-    const speaker = this.#parties.find(({ side, part }) => side === "armed" && part !== "");
+  /** With what those who threaten would strike; null where nobody armed speaks. Who is threatened stands last in the words for it. */
+  threatens(hit: Hit): string | null {
+    const speaks = ({ first, side, part }: Party) => side === "armed" && part !== "" && first < hit.end - 1;
+    const speaker = this.#parties.find(speaks);
     if (speaker === undefined) return null;
     if (FLYING.has(speaker.id)) return "air-drone-strike";
     if (speaker.part === "militia" || speaker.id === "iran-irgc") return "shelling-artillery-missile-attack";

@@ -166,11 +166,15 @@ export function isNamesake(tokens: Tokens, { first: t, end, senses: [sense] }: H
   const word = wordOf(tokens, t);
   if (sense!.value === "iran-irgc") return /سليمانيه$/.test(word);
   if (sense!.value !== "al-qaeda" || !/قاعده$/.test(word)) return false;
+  if (AT_BASE.has(tokens, t - 1) || (wordOf(tokens, t - 1) === "علي" && ATTACKS.has(tokens, t - 2))) return true;
   for (let u = 0; u < tokens.length; u++)
     if (u !== t && (BASE.has(tokens, u) || (OF_ARMS.has(tokens, u) && /قاعده$/.test(wordOf(tokens, u - 1)))))
       return true;
   return false;
 }
+/** In Arabic "inside the base", "an attack on the base". */
+const AT_BASE = new WordSet("داخل قرب محيط باتجاه اتجاه نحو بوابه مدرج سور اسوار مغادره خارج حرم");
+const ATTACKS = new WordSet("هجوم هجوما هجمات الهجوم الهجمات صواريخ قذايف سقطت سقط");
 const BASE = new WordSet("قاعده قواعد", "و ف ب ل");
 const OF_ARMS = new WordSet("الجويه العسكريه الامريكيه الاميركيه البحريه");
 
