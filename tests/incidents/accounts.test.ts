@@ -21,6 +21,8 @@ function told(text: string, dated = false): string[] {
 
 test.each([
   // Words of many kinds of news.
+  ["The attack near Hit on Sunday comes days before talks in Baghdad.", "armed-clash reported @Hit"],
+  ["In Basra, a few dozen people gathered peacefully outside the council.", "peaceful-protest reported @Basra"],
   [
     "Tens of thousands converged on Tahrir Square on Friday, waving Iraqi flags.",
     "peaceful-protest reported @Tahrir Square",

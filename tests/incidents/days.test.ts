@@ -156,6 +156,10 @@ describe("crowds of one day, place by place", () => {
 
 describe("what a stated time belongs to", () => {
   test.each([
+    ["what it is ahead of", "Gunmen killed a judge in Tikrit on Sunday ahead of elections in October.", "2021-06-27"],
+    ["what it is before", "Protests spread in Tikrit before elections planned for October.", "-"],
+    ["what it is before, in Arabic", "تتواصل الاحتجاجات في تكريت قبيل الانتخابات في تشرين الأول.", "-"],
+    ["but the day before which it was", "Gunmen killed a judge in Tikrit before dawn on Sunday.", "2021-06-27"],
     ["a war from which it is left", "Sappers defused a bomb from the 1991 war in Basra on Monday.", "2021-06-28"],
     [
       "a number behind a day is no year",

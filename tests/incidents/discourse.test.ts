@@ -90,6 +90,12 @@ describe("goes on from what was told", () => {
     expect(again).toBe(expected);
   });
 
+  test("what is condemned is one raid, and not what is done again and again", () => {
+    const RAIDS = "Turkish jets often bomb the group's bases in Iraq.";
+    expect(told(`Turkish jets bombed a camp in Makhmour on Sunday. ${RAIDS} Baghdad condemned the raid.`).at(-1)).toBe(
+      "air-drone-strike reported @Makhmour 2021-06-27",
+    );
+  });
   test("who denies it denies", () => {
     expect(told(`${RAID} The tribe's council denied any role.`)[1]).toBe("armed-clash denied @Hillah 2021-06-26");
   });

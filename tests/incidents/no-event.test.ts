@@ -129,6 +129,8 @@ describe("who somebody is, and how things are", () => {
 
 describe("politics, games and feasts", () => {
   test.each([
+    ["pilgrims", "Pilgrims gathered peacefully in Karbala for Ashura."],
+    ["power that is cut", "Power cuts hit Nasiriyah for a third day."],
     ["an attack on an ill", "The central bank in Baghdad launched an attack on inflation."],
     ["critics who open fire", "Lawmakers opened fire on the minister in Basra over the power cuts."],
     ["letters that rain", "The council in Hit was bombarded all week with complaints about the road."],

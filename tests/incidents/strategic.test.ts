@@ -95,6 +95,11 @@ describe("people, graves, deals, houses", () => {
       "An agreement had been made in Najaf between a militia and the government.",
       ["agreement reported @Najaf"],
     ],
+    [
+      "sides that are told behind",
+      "In Kut an agreement was reached between the two sides on Monday.",
+      ["agreement reported @Kut"],
+    ],
     ["a deal on trade", "An agreement was reached in Erbil between the authorities and the region on oil exports.", []],
     [
       "a crowd that burns",

@@ -277,7 +277,8 @@ export function toldBefore(
   const near = told.filter(({ sentence }) => now - sentence <= reach);
   const meant = prefers === null ? null : lastOf(near, incident => fits(incident) && prefers(incident));
   if (meant !== null && meant.incident.status !== "threatened") return [meant];
-  const last = lastOf(near, fits);
+  // "Ankara often strikes the group. The raid ...": of one, and not of what is done again and again.
+  const last = lastOf(near, incident => fits(incident) && !isHabit(incident)) ?? lastOf(near, fits);
   if (last === null || last.incident.status === "threatened") return [];
   return told.filter(
     ({ incident, sentence }) =>
@@ -286,6 +287,11 @@ export function toldBefore(
       incident.subtype === last.incident.subtype,
   );
 }
+
+/** Told as done again and again. */
+const isHabit = ({ status, evidence }: Incident): boolean =>
+  status === "background" &&
+  evidence.some(({ feature, note }) => feature === "status" && note.startsWith("again and again"));
 
 /** Several events, and not the weapons of one. */
 const SEVERAL =

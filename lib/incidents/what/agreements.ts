@@ -23,6 +23,8 @@ const FOUGHT = new WordSet(
 const SIDES =
   /^[وبل]?(?:ال)?(?:فصايل|فصيل|فصيلين|عشاير|عشيره|عشيرتين|عشيرتي|قبايل|قبيلتين|مسلحين|مسلحي|معارضه|نظام|حكومه)$/;
 
+const BETWEEN = new WordSet("between among");
+
 /** What makes an agreement one of those that ACLED codes: a truce, or parties to a conflict. */
 export function isSettlement(sentence: Sentence, hit: Hit): boolean {
   const { tokens, first, last, actors, named } = sentence;
@@ -39,7 +41,8 @@ export function isSettlement(sentence: Sentence, hit: Hit): boolean {
   for (let t = first; t < last; t++) if (ECONOMY.has(tokens, t)) return false;
   // "two clans", "the government and the region"
   let sides = 0;
-  for (let t = first; t < hit.first; t++)
+  const between = BETWEEN.among(tokens, hit.end, Math.min(last, hit.end + 2));
+  for (let t = first; t < (between ? last : hit.first); t++)
     sides += /^(?:tribes|clans|parties|factions|sides|groups)$/.test(wordOf(tokens, t))
       ? 2
       : /^(?:government|administration|authorities|region|cabinet|krg|baghdad)$/.test(wordOf(tokens, t))

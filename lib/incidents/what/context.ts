@@ -1,6 +1,7 @@
 // What kind of sentence it is: of a protest and what it is about, of an accident, of an arrest and its charge.
 
 import { SHAPE, WordSet } from "@/lib/text/tokenize";
+import type { Place } from "@/lib/types";
 import { type Sentence, textOf } from "../sentence";
 import type { Suspect } from "../suspect";
 import type { Parties } from "../who/parties";
@@ -303,6 +304,16 @@ export function isOnTown({ tokens, named }: Sentence, { end }: Hit): boolean {
       GROUNDS.has(tokens, end + 2))
   );
 }
+
+/** "An attack in Hit", "the attack near Hit on Sunday": nobody is named, and the place is. */
+export function isInTown({ tokens, named }: Sentence, { end }: Hit): boolean {
+  return (
+    AT.has(tokens, end) &&
+    named.some(({ first, mention, place }) => first > end && first - end <= 3 && mention.literal && isNarrow(place))
+  );
+}
+const AT = new WordSet("in near at outside");
+const isNarrow = (place: Place | null): boolean => place !== null && !/^(?:country|region|admin1)$/.test(place.kind);
 
 const GROUNDS = new WordSet("city town village airport airfield base district province camp");
 

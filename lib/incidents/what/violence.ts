@@ -9,7 +9,7 @@ import { BODIES, type Side } from "../who/sides";
 import { wordOf } from "../words/folded";
 import { type Hit, has, isWeapon } from "../words/rules";
 import { byAircraft, isGerund, isNounHere, isOthers, isPartOf, passiveAt } from "./bearing"; // how a trigger stands among its words
-import { hadProtested, isAtTown, isBorne, isOnTown, isTargeted, mourned, SOUGHT } from "./context";
+import { hadProtested, isAtTown, isBorne, isInTown, isOnTown, isTargeted, mourned, SOUGHT } from "./context";
 import { demandersIn, isBomber } from "./deeds";
 import { inFight, inViolence, onJail, stormsHeld } from "./fights";
 import { killedAs } from "./riots";
@@ -76,6 +76,7 @@ export function ofAssault(of: Suspicion, hit: Hit): void {
     (stormsHeld(sentence, parties, hit) || (onJail(sentence, hit) && !parties.forceNear(hit)));
   if (subtype !== null)
     of.add(fought ? "armed-clash" : subtype, hit, "assault", `an assault on ${target ?? "a target"}`, noun);
+  else if (noun && isInTown(sentence, hit)) of.add("armed-clash", hit, "assault", "an attack at a place", true);
   else if (noun && isOnTown(sentence, hit)) {
     // "an assault on Tikrit is expected": against those who hold it. What was done to a town says more of itself.
     of.add("armed-clash", hit, "assault", "an assault on a town", true);

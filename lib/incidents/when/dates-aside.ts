@@ -55,6 +55,7 @@ export function isAttribute(
   // "a bomb from the 1991 war"
   if (at(before) === "from" && precision === "year" && /^(?:war|conflict|invasion|uprising|era)$/.test(at(end)))
     return true;
+  if (isOfWhatIsAhead(sentence, t)) return true;
   // "a group founded in the 1980s"
   if (/^(?:founded|formed|created|established|born|built|set)$/.test(at(at(before) === "in" ? before - 1 : before)))
     return true;
@@ -71,6 +72,23 @@ export function isAttribute(
     !/^(?:and|or|in|at|on|when|as|after|before|while)$/.test(at(end))
   );
 }
+
+/** "ahead of elections in May", "days before talks planned for May": the time of what is to come, for which something is told. */
+function isOfWhatIsAhead({ tokens, first, triggers }: Sentence, t: number): boolean {
+  let planned = false;
+  for (let u = t - 1; u >= Math.max(first, t - AHEAD); u--) {
+    if (tokens.gap[u]! >= GAP.comma || triggers.some(hit => hit.first <= u && u < hit.end)) return false;
+    planned ||= PLANNED.has(tokens, u);
+    const ahead =
+      /^[وف]?قبيل$/.test(wordOf(tokens, u)) || (wordOf(tokens, u) === "of" && wordOf(tokens, u - 1) === "ahead");
+    if ((ahead || (planned && BEFORE.has(tokens, u))) && t - u > 1) return true;
+  }
+  return false;
+}
+/** Words from "ahead of" to the time of that. */
+const AHEAD = 9;
+const PLANNED = new WordSet("planned scheduled due set slated expected المقرر المقرره المزمع المزمعه");
+const BEFORE = new WordSet("before قبل");
 
 /** Words between who speaks and the day of it, and between that day and what is said. */
 const SPEECH = 9;

@@ -68,6 +68,7 @@ export function foresees(sentence: Sentence, cue: { first: number; end: number }
     return (
       (/^(?:tomorrow|next|scheduled|awaits|looming|planned|المقبل|المقبله|القادم|القادمه|غدا)$/.test(word) &&
         cue.first - head <= 14 &&
+        !AHEAD_OF.among(tokens, suspect.end, cue.first) &&
         !FINITE.test(wordOf(tokens, head))) ||
       ((suspect.noun || suspect.hit.senses.some(({ part }) => part === "noun")) && isForetold(sentence, cue, suspect))
     );
@@ -101,6 +102,9 @@ export function foresees(sentence: Sentence, cue: { first: number; end: number }
   if (!suspect.noun && verb.endsWith("ing") && commaBetween(sentence, cue.end, head)) return false;
   return true;
 }
+
+/** "The protests come ahead of elections planned for May": what is to come is something else. */
+const AHEAD_OF = new WordSet("ahead before despite amid over against قبل قبيل بسبب رغم ضد", "و");
 
 /** Words from "should" to the second verb that it governs. */
 const JOINED = 14;
