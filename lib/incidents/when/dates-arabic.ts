@@ -105,6 +105,10 @@ export function readArabic(sentence: Sentence, t: number, at: At, context: DateC
         if (year !== null) end += of + 1;
       }
     }
+    // "a father": one word with August where it is not written as that alone is.
+    const father =
+      month === 8 && day === null && year === null && !/^[وبل]?آب/.test(tokens.text.slice(tokens.start[t]!));
+    if (father && wordOf(tokens, t - 1) !== "شهر" && !/^(?:الماضي|المنصرم|الجاري|الحالي)$/.test(ahead(0))) return null;
     if (year !== null) end++;
     else if (/^(?:الماضي|المنصرم|الجاري|الحالي)$/.test(ahead(0))) end++;
     year ??= yearOf(month, day ?? 1, context);
@@ -190,6 +194,10 @@ function arabicMonth(word: string, next: string): [month: number | null, size: n
 
 const SEASONS_AR = dictionary({ ربيع: 3, صيف: 6, خريف: 9, شتاء: 12 });
 
+const TENS: ReadonlyMap<string, number> = new Map(
+  "عشرين ثلاثين اربعين خمسين ستين سبعين ثمانين تسعين".split(" ").map((ten, i) => [ten, 10 * (i + 2)]),
+);
+
 /** "in the last three days", "in the past 24 hours", "the last two weeks". */
 function readArabicSpan(t: number, at: At, published: number | null, note: string): Read | null {
   let i = 0;
@@ -205,10 +213,11 @@ function readArabicSpan(t: number, at: At, published: number | null, note: strin
       continue;
     }
     const number = NUMBER_WORDS.get(bare) ?? (/^\d{1,3}$/.test(bare) ? Number(bare) : undefined);
-    if (/^(?:ايام)$/.test(bare)) unit = 1;
+    if (/^(?:ايام|يوما?)$/.test(bare)) unit = 1;
+    else if (/^(?:اسابيع|اسبوعا)$/.test(bare)) unit = 7;
     else if (/^(?:ساعات|ساعه)$/.test(bare)) unit = 1 / 24;
     else if (bare === "اسبوعين") [unit, count] = [7, 2];
-    else if (bare === "عشرين") count = (count ?? 0) + 20;
+    else if (TENS.has(bare)) count = (count ?? 0) + TENS.get(bare)!;
     else if (number !== undefined) count = number;
     else return null;
   }

@@ -67,7 +67,7 @@ function stated(
 
 /** Words that may begin or be part of a date; only around them is anything parsed. */
 const RELATIVE = new Set(
-  "just half quarter hour minutes following preceding afternoon evening dawn noon new christmas day today yesterday tonight tomorrow overnight ago earlier later last past previous next this same since between early late yesterdays hours days weeks week month year years night morning weekend امس اليوم غدا الماضي الماضيه الجاري الحالي قبل المقبل البارحه الليله ليله صباح مساء نفسه نفسها ذاته يوم فجر المنصرم الفايت خلال المقبله القادم العام الشهر الاسبوع السنه شهر اسبوع عام الحادي منتصف اول هذا بعد الايام الساعات ساعه ال الاسبوعين صيف شتاء ربيع خريف التالي تشرين كانون مطلع بدايه نهايه اواخر اوايل اليومين الليل ذلك تلك ذاك غداه".split(
+  "just half quarter hour minutes following preceding afternoon evening dawn noon new christmas day today yesterday tonight tomorrow overnight ago earlier later last past previous next this same since between early late yesterdays hours days weeks week month year years night morning weekend امس اليوم غدا الماضي الماضيه الجاري الحالي قبل المقبل البارحه الليله ليله صباح مساء نفسه نفسها ذاته يوم فجر المنصرم الفايت خلال المقبله القادم العام الشهر الاسبوع السنه شهر اسبوع عام الحادي منتصف اول هذا بعد الايام الساعات ساعه ال الاسبوعين صيف شتاء ربيع خريف التالي تشرين كانون الاسابيع الثلاثه الاربعه الخمسه السته السبعه الثمانيه العشره مطلع بدايه نهايه اواخر اوايل اليومين الليل ذلك تلك ذاك غداه".split(
     " ",
   ),
 );

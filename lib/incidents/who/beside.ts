@@ -174,6 +174,9 @@ function besideArabic(sentence: Sentence, first: number, end: number): Role | nu
     if (KILLED_ARABIC.has(tokens, end + 1) || !hasObject(sentence, end + 1)) return "against";
   // "a policeman was killed by fire"; "the group's men killed three".
   if (KILLED_ARABIC.hasWord(before) && KILLED_BY_ARABIC.has(tokens, end)) return "against";
+  // "gunmen of the group killed three farmers": in the form of a subject, and those whom they killed right behind.
+  const men = SUBJECTS_ARABIC.has(tokens, t + 1) ? t + 1 : SUBJECTS_ARABIC.has(tokens, t) ? t : -1;
+  if (men !== -1 && KILLED_ARABIC.has(tokens, men - 1) && isObjectAt(sentence, end)) return "by";
   // "three of the police were killed"; of "the army killed" it is the army that does it.
   if (KILLED_ARABIC.hasWord(before) && first - t > 1) return "against";
   if (t === first - 1 && KILLS_ARABIC.hasWord(before)) return "by";
@@ -265,6 +268,21 @@ const FIRE_ARABIC = new WordSet("نار نيران رصاص قذايف صوار�
 const WERE_KILLED_ARABIC = new WordSet(
   "قتلوا قتلا اصيبوا اصيبا جرحوا جرحا استشهدوا استشهدا سقطوا لقوا قضوا اختطفوا خطفوا اعدموا",
 );
+
+const SUBJECTS_ARABIC = new WordSet(
+  "مسلحو مسلحون مسلحان مقاتلو مقاتلون ارهابيو ارهابيون عناصر عنصران قناصو قناصه افراد",
+);
+
+/** People or their number, and not "and three others", stand right behind a name, or behind one word that describes who bears it. */
+function isObjectAt({ tokens, persons, last }: Sentence, end: number): boolean {
+  for (let t = end; t < Math.min(last, end + 2); t++) {
+    if (tokens.gap[t - 1]! > GAP.space) return false;
+    if (/^\d+$/.test(wordOf(tokens, t)) || NUMBER_ARABIC.has(tokens, t)) return !/^منه/.test(wordOf(tokens, t + 1));
+    if (!wordOf(tokens, t).startsWith("و") && persons.some(hit => hit.first === t)) return true;
+    if (!wordOf(tokens, t).startsWith("ال")) return false;
+  }
+  return false;
+}
 
 /** People or their number within a few words, and no "in" or "by" before them. */
 export function hasObject({ tokens, persons, last }: Sentence, end: number): boolean {

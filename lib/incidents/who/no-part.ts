@@ -20,6 +20,7 @@ export function byAside({
   if (violent && HANDLERS.test(part) && handlesBodies(sentence, trigger, first, end))
     return sentence.arabic ? "involved" : null;
   if (violent && part !== "civil" && isWhence(sentence, type, first, end)) return "involved";
+  if (type === "violence-against-civilians" && first > trigger.first && isInCharge(sentence, first)) return null;
   if (sentence.arabic) return part === "civil" ? undefined : byNextClause(sentence, trigger, first, end);
   const { tokens } = sentence;
   if (violent && pointsAt(sentence, first)) return "by";
@@ -109,6 +110,22 @@ const GROUND = new WordSet(
   "base bases position positions post posts camp camps barracks territory area areas zone side lines stronghold district",
 );
 const BESIDE = new WordSet("near beside behind direction قرب بالقرب جوار جهه اتجاه محيط");
+
+/** "put to death two men accused of working with the army": with whom they are said to have had to do. */
+function isInCharge({ tokens, first: from }: Sentence, first: number): boolean {
+  let t = first - 1;
+  while (t > Math.max(from, first - OF_CHARGE) && !DEALING.has(tokens, t)) t--;
+  return CHARGED.among(tokens, Math.max(from, t - OF_CHARGE), t + 1) && DEALING.has(tokens, t);
+}
+/** Words from a charge to what it is of, and from that to him. */
+const OF_CHARGE = 4;
+const CHARGED = new WordSet(
+  "accused suspected charges charge allegedly بتهمه بتهم بحجه بذريعه بدعوي بزعم متهما متهمين اتهمهم اتهمته اتهمهما",
+);
+const DEALING = new WordSet(
+  "working collaborating cooperating spying collaboration cooperation dealing informing informers spies تعاون تخابر تعامل عمل تجسس انتما ارتباط تواصل انتساب",
+  "ال وال بال لل ب",
+);
 
 /**
  * In Arabic "..., while forces cordoned off the area": who comes to the scene of what the clause before tells; and of what they do then, who

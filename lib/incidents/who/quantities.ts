@@ -151,6 +151,8 @@ function readNumber(tokens: Tokens, words: Words, numbers: PhraseList, t: number
     if (value === 2 && current > 0 && PAIR.test(wordOf(tokens, next.first))) break;
     if (value === 12 && end > t)
       current *= 12; // "two dozen"
+    // "two young men, two of them", as Arabic says it: two.
+    else if (value === 2 && current === 2 && PAIR.test(wordOf(tokens, t))) current = 2;
     else if (value === 100 && current > 0 && current < 100) current *= 100;
     else if (value === 1000) {
       total += Math.max(1, current) * 1000;

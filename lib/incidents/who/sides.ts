@@ -1,6 +1,6 @@
 // The people whom a sentence names, in their order, and on which side each of them is.
 
-import { WordSet } from "@/lib/text/tokenize";
+import { SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Sentence } from "../sentence";
 import { wordOf } from "../words/folded";
 import { type Hit, has } from "../words/rules";
@@ -173,12 +173,22 @@ const PUTS_TO_DEATH = /^[وف]?[يت]?(?:ا?عدم|ا?غتال|ذبح|صف|نح�
 
 const DEATH_ARABIC = new WordSet("مقتل مصرع استشهاد وفاه", "و ف ب ل");
 
+/** Words that stand before the name of those whose men they are. */
+const MEN = new WordSet("مسلحو مقاتلو ارهابيو عناصر");
+
 /** In Arabic "the group slaughtered two herders": verb, subject, and an object who bears no arms. */
 export function civilBehind({ tokens, arabic }: Sentence, hit: Hit, [doer, other]: readonly Party[]): boolean {
-  if (!arabic || doer === undefined || doer.first !== hit.end || doer.side !== "armed" || doer.thing) return false;
+  if (!arabic || doer === undefined || doer.side !== "armed" || doer.thing) return false;
+  // "men of the group killed"
+  const men = doer.first === hit.end + 1 && MEN.has(tokens, hit.end);
+  if (doer.first !== hit.end && !men) return false;
   if (doer.part === "" && !GUNMEN.test(wordOf(tokens, doer.first))) return false;
   // "the death of a soldier": behind the noun stands who died.
   if (DEATH_ARABIC.has(tokens, hit.first)) return false;
-  if (other !== undefined) return other.side === "civil" && !wordOf(tokens, other.first).startsWith("و");
+  if (other !== undefined) {
+    for (let t = doer.end; men && t < other.first; t++)
+      if (!COUNTED.test(wordOf(tokens, t)) && tokens.shape[t] !== SHAPE.digit) return false;
+    return other.side === "civil" && !wordOf(tokens, other.first).startsWith("و");
+  }
   return doer.part === "insurgent" && PUTS_TO_DEATH.test(wordOf(tokens, hit.first));
 }

@@ -42,7 +42,7 @@ const ONE = new WordSet(
     ...definite([...words(BROKEN), ...words(SOUND), ...words(FEMININE)]),
     ...[...words(BROKEN), ...words(SOUND)].map(word => `${word}ا`),
     ...words(
-      "قاض راع محام فتي الفتي قاضيا راعيا اب ابن ابنا احد احدي المدعو المدعوه الملقب المكني مجهول مجهولا عجوز عجوزا امراتا",
+      "قاض راع محام فتي الفتي قاضيا راعيا اب الاب والد الوالد الوالده ابن الابن ابنا احد احدي المدعو المدعوه الملقب المكني مجهول مجهولا عجوز عجوزا امراتا امام اماما",
     ),
   ].join(" "),
 );
@@ -81,10 +81,20 @@ const PEOPLE = new WordSet(
     .join(" "),
 );
 const PLURAL = /^ال\S{3,}ين$/;
+/** A form that is a dual or a plural, and a dual where one more is told of as the third. */
+const TWO_OR_MORE = new WordSet(
+  words(SOUND)
+    .map(word => `${word}ين`)
+    .join(" "),
+);
+const THIRD = new WordSet("ثالث ثالثه");
+/** Words from two victims to the third. */
+const TO_THIRD = 5;
 
 /** Words that mean people only before such others. */
 const HEADS: Readonly<Record<string, RegExp>> = {
   اب: /^و/,
+  امام: /^(?:و?خطيب|مسجد|جامع|حسينيه|المسجد|الجامع|الجمعه)$/,
   امر: /^(?:فوج|لوا|سريه|قاطع|كتيبه|حضيره|قوه|الفوج|اللوا|السريه)$/,
   لوا: /^(?:في|ركن|بالجيش|متقاعد)$/,
   مدرسه: /^(?:متقاعده|برصاص|بعبوه|وزوجها|وابنتها|وطفلها)$/,
@@ -100,6 +110,7 @@ function countOf({ tokens, actors }: Sentence, t: number, word: string): 0 | 1 |
   const head = HEADS[word];
   if (head !== undefined) return head.test(next) ? 1 : 0;
   if (ONE.hasWord(word) || RELATION.test(word)) return 1;
+  if (TWO_OR_MORE.hasWord(word)) return THIRD.among(tokens, t + 2, t + 1 + TO_THIRD) ? 2 : 0;
   return TWO.hasWord(word) || RELATIONS.test(word) ? 2 : 0;
 }
 
@@ -140,6 +151,8 @@ export function withCompany(
     const number = quantities.find(({ first, bare }) => first === t || bare === t);
     const relation = RELATION.test(word) || RELATIONS.test(word);
     const more = CHILDREN.test(word) ? childrenAt(quantities, t) : countedAt(sentence, quantities, t, word);
+    // "of the units": a word that begins so without "and"; "an imam and preacher" is one.
+    if ((more === null && BEGINS.has(tokens, t)) || (word === "خطيب" && wordOf(tokens, t - 1) === "امام")) continue;
     // "and five wounded"
     if (more === null || HURT.has(tokens, more.end)) break;
     if (number !== undefined && !isPeople(number)) break;
@@ -160,6 +173,7 @@ export function withCompany(
 
 const HURT = new WordSet("جرحي جريحا جريح قتلي قتيلا قتيل مصابين مصابا مصاب شهدا شهيدا شهيد ضحايا");
 const WITH = new WordSet("مع و برفقه");
+const BEGINS = new WordSet("وحده وحدات وزاره وزارت وكاله وفد ورشه وجبه وظيفه وقف ولايه");
 
 /** "and her three children" */
 function childrenAt(quantities: readonly Quantity[], t: number): Victims | null {
@@ -197,7 +211,7 @@ export function victimsOf(
     found = headOf(sentence, quantities, hit);
   else if (verb) found = objectOf(sentence, quantities, hit, isPeople);
   if (found !== null || !verb) return found && withCompany(sentence, quantities, found, isPeople);
-  found = subjectOf(sentence, hit);
+  found = subjectOf(sentence, hit) ?? describedBy(sentence, hit);
   if (found === null) return null;
   found = withCompany(sentence, quantities, found, isPeople);
   // "that a farmer was killed with two of his children"
@@ -270,6 +284,21 @@ function objectOf(
   }
   return subject;
 }
+
+/** "mourned an officer with the rank of major killed by a bomb": one in the accusative of whom the verb tells what befell him. */
+function describedBy(sentence: Sentence, { first: verb, end }: Hit): Victims | null {
+  const { tokens, first, last, triggers } = sentence;
+  if (end >= last || !SUFFERS.test(wordOf(tokens, end))) return null;
+  for (let t = verb - 1; t >= Math.max(first, verb - DESCRIBED); t--) {
+    if (tokens.gap[t]! > GAP.space || triggers.some(hit => hit.first === t)) return null;
+    if (OBJECT.has(tokens, t)) return { first: t, end: t + 1, low: 1, high: 1, of: [] };
+  }
+  return null;
+}
+/** How, where or when it befell him: nobody whom he himself killed. */
+const SUFFERS = /^(?:ب\S{3,}|في|اثر|جرا|خلال|امس|اليوم|نتيجه|قرب|قبل|علي|اثنا)$/;
+/** Words from him to the verb: "with the rank of major". */
+const DESCRIBED = 4;
 
 /** Before its verb: "that a guard was killed". */
 export function subjectOf(sentence: Sentence, { first: verb }: Hit): Victims | null {
