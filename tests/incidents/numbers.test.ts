@@ -31,7 +31,11 @@ test("a number alike behind it is no part of it", () => {
 
 test.each<[string, string, string[]]>([
   ["who mourns", "Thousands attended the funeral of a commander killed in a raid near Hit.", ["-/-"]],
-  ["who mourns, in Arabic: the commander died, and not they", "شيع المئات في كربلاء قائدا قتل بغارة قرب القائم.", ["1/-"]],
+  [
+    "who mourns, in Arabic: the commander died, and not they",
+    "شيع المئات في كربلاء قائدا قتل بغارة قرب القائم.",
+    ["1/-"],
+  ],
   ["mourners who die", "Three people who had attended the funeral were killed by a bomb near Hit.", ["3/-"]],
   [
     "told once more by its parts, between dashes",
