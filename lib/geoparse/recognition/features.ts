@@ -124,6 +124,10 @@ export const RECOGNITION_FEATURES = [
   ["namesakeElsewhere", "a club or tribe is so named in this article, and no word of place beside it"],
   ["ordinary", "an ordinary word in Arabic, and no word for a kind of place before it"],
   ["called", '"called", "named" before it'],
+  [
+    "commonSubject",
+    "an ordinary word at the start of a sentence, and what is behind it is said of a place of the country in focus",
+  ],
   ["smallUnsupported", "no place of the region and no larger place is so named, and no word of place beside it"],
 ] as const;
 

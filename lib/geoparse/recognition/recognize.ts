@@ -3,7 +3,7 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
-import { type Document, isCapitalShape, isScore } from "@/lib/geoparse/document";
+import { AND, type Document, isCapitalShape, isScore } from "@/lib/geoparse/document";
 import { INDEX, type NameMatch, RECOGNITION_FEATURES, type Recognition } from "@/lib/geoparse/recognition/features"; // what is asked
 import { isAboutClubs, isJourney, namesakesOf } from "@/lib/geoparse/recognition/namesakes"; // what is called after places
 import { relate } from "@/lib/geoparse/recognition/neighbours"; // what names tell of each other
@@ -26,6 +26,7 @@ const GIVEN: Readonly<Record<string, number>> = {
   lowercaseRegional: 3.8,
   beforeDwellers: 1.6,
   commonCity: 2,
+  commonSubject: 2.4,
 };
 
 /** The learned weights in the order of RECOGNITION_FEATURES; what has none weighs nothing. */
@@ -239,6 +240,7 @@ function compare(document: Document, gazetteer: Gazetteer, found: readonly Recog
       features[INDEX.pairedElsewhere] = 1;
     if (document.sport && !is(recognition, INDEX.country) && playsHere(document, match)) features[INDEX.fixture] = 1;
     if (isCommonCity(document, recognition)) features[INDEX.commonCity] = 1;
+    if (isCommonSubject(document, recognition, found[i + 1])) features[INDEX.commonSubject] = 1;
     if (is(recognition, INDEX.arabicCommon) && is(recognition, INDEX.afterKind)) features[INDEX.commonOfKind] = 1;
     if (is(recognition, INDEX.arabic)) {
       if (isDateline(document, match)) features[INDEX.locative] = 1;
@@ -304,6 +306,27 @@ function isCommonCity({ tokens, caseless }: Document, { match: { first, end, for
   const gap = tokens.gap[end - 1]!;
   return gap !== GAP.hyphen && !(gap <= GAP.newline && end < tokens.length && isCapitalShape(tokens.shape[end]!));
 }
+
+/**
+ * "Hit was retaken", "Hit and Haditha were", "Hit residents": no verb at the start of a sentence, as in "Hit by a shell", but what the sentence
+ * is about.
+ */
+function isCommonSubject({ tokens }: Document, { match: { end }, features }: Recognition, next?: Recognition): boolean {
+  if (features[INDEX.commonAtStart] === 0 || features[INDEX.arabic] === 1 || features[INDEX.caseless] === 1)
+    return false;
+  if (features[INDEX.curated] === 0 || features[INDEX.focus] === 0) return false;
+  if (features[INDEX.beforeDwellers] === 1 || features[INDEX.beforeKind] === 1) return true;
+  const gap = tokens.gap[end - 1]!;
+  if (gap === GAP.space && (SAID_OF.has(tokens, end) || (FELL.has(tokens, end) && TO.has(tokens, end + 1))))
+    return true;
+  const joined = gap === GAP.comma ? end : gap === GAP.space && AND.has(tokens, end) ? end + 1 : -1;
+  return joined !== -1 && next?.match.first === joined && next.match.form === "exact" && !is(next, INDEX.common);
+}
+
+/** Verbs of a town as the subject. */
+const SAID_OF = new WordSet("was is has had will remains remained saw witnessed lies hospital police council");
+const FELL = new WordSet("fell");
+const TO = new WordSet("to");
 
 /** "The (two) courts of appeal (of) Babil and Qadisiyah": in Arabic, what a plural or dual of a word for an organisation speaks of. */
 function sharesOrganisation({ tokens, phraseEnds }: Document, before: Recognition, { features }: Recognition): boolean {

@@ -343,7 +343,9 @@ export class Context {
     if (q < 0 || this.#standings.wide[q] === 1) return 0;
     const { km } = this.found[Math.min(i, other)]!;
     const off = Math.abs(this.#standings.km(p, q) - km);
-    return 2 * Math.exp(-off / (km > 0 ? 40 : 150)) - 1;
+    const well = 2 * Math.exp(-off / (km > 0 ? 40 : 150)) - 1;
+    // "east of the Euphrates": as far as it flows.
+    return this.#standings.long[q] === 1 ? Math.max(0, well) : well;
   }
 
   /** "between Yaarubiyah and Rabia": how near a place lies to what the name directly before or after in the list of toponym `i` means. */

@@ -15,6 +15,7 @@ import {
   UNCONTAINED_KM,
 } from "@/lib/geoparse/resolution/outside";
 import type { Scored } from "@/lib/geoparse/resolution/scoring";
+import { LONG } from "@/lib/geoparse/resolution/standing";
 import { once } from "@/lib/text/memory";
 import { fold } from "@/lib/text/normalize";
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
@@ -139,7 +140,7 @@ function leaveAbroad(reading: Reading): void {
     const exact = found[i]!.match.form === "exact";
     if (countries.includes(there.country) && (!exact || there.kind === "city" || there.country === near.country))
       continue;
-    if (near.kind === "country" || near.kind === "region" || near.kind === "sea") continue;
+    if (near.kind === "country" || near.kind === "region" || near.kind === "sea" || LONG.has(near.kind)) continue;
     if (distanceKm([there.lon, there.lat], [near.lon, near.lat]) < MISPLACED_KM + found[i]!.km) continue;
     const radiusKm = Math.round(Math.max(found[i]!.km * 1.3, NEAR_KM));
     leave(reading, i, { placeId: near.id, radiusKm });

@@ -5,6 +5,8 @@ import { once } from "@/lib/text/memory";
 import { KINDS, type Kind } from "@/lib/types";
 
 const WIDE = new Set<Kind>(["country", "region", "sea"]);
+/** Kinds that one point says little of: what lies far from it may still lie beside them. */
+export const LONG: ReadonlySet<Kind> = new Set<Kind>(["river", "road", "border"]);
 
 /** Kinds that stand in one list are of one level: that of the kind that stands for them. */
 const LEVEL = new Map<Kind, number>(
@@ -29,6 +31,8 @@ export class Standings {
   readonly level: Uint8Array;
   /** 1 for what is too wide to be near to anything. */
   readonly wide: Uint8Array;
+  /** 1 for a river, a road, a border. */
+  readonly long: Uint8Array;
   /** 1 for what lies in the region, or in no country. */
   readonly regional: Uint8Array;
   /** 1 for what lies outside the region and the countries akin to it. */
@@ -47,6 +51,7 @@ export class Standings {
     this.district = new Int32Array(places);
     this.level = new Uint8Array(places);
     this.wide = new Uint8Array(places);
+    this.long = new Uint8Array(places);
     this.regional = new Uint8Array(places);
     this.far = new Uint8Array(places);
     this.#known = new Uint8Array(places);
@@ -84,6 +89,7 @@ export class Standings {
     this.district[p] = district === "" ? 0 : numberOf(this.#districts, `${country}.${admin1}.${district}`) + 1;
     this.level[p] = LEVEL.get(kind)!;
     this.wide[p] = WIDE.has(kind) ? 1 : 0;
+    this.long[p] = LONG.has(kind) ? 1 : 0;
     this.#rows.set([lon, lat, Math.cos((lat * Math.PI) / 360), Math.sin((lat * Math.PI) / 360)], p * COORDINATES);
     this.#known[p] = 1;
     return p;
