@@ -1,7 +1,7 @@
 // Formulae of Arabic agencies and ministries: who kills whom, how many, when, and what a crowd or a force does. The articles are of 29 June 2021.
 
 import { describe, expect, test } from "vitest";
-import { incidentsIn } from "./told";
+import { incidentsIn, told } from "./told";
 
 /** "subtype dead/hurt" of each incident, with its actors: + did it, - suffered it, ~ took part. */
 function tolls(text: string): string[] {
@@ -101,5 +101,180 @@ describe("when", () => {
     ["August, as the month it is called", "وقع انفجار في الكاظمية في شهر اب.", ["2020-08-01..2020-08-31"]],
   ])("%s", (_, text, found) => {
     expect(days(text)).toEqual(found);
+  });
+});
+
+describe("what a crowd does in Arabic, the verb first", () => {
+  test.each([
+    [
+      "residents at a police post",
+      "اقتحم أهالي القرية مخفراً للشرطة في سوق الشيوخ احتجاجاً على مقتل راع.",
+      ["violent-demonstration reported @سوق الشيوخ"],
+    ],
+    ["followers of a force", "اقتحم أنصار الحشد الشعبي المنطقة الخضراء.", ["mob-violence reported @المنطقة الخضراء"]],
+    ["angry people", "أحرق غاضبون مقر الحزب الشيوعي في الكرادة.", ["violent-demonstration reported @الكرادة"]],
+    [
+      "dozens of residents",
+      "هاجم العشرات من الأهالي منزل المتهم بقتل الطفلة في الزبير.",
+      ["mob-violence reported @الزبير"],
+    ],
+    [
+      "bottles that burn",
+      "أطلق محتجون قنابل المولوتوف على مبنى المحافظة في الكوت.",
+      ["violent-demonstration reported @الكوت"],
+    ],
+  ])("%s", (_, text, events) => {
+    expect(told(text)).toEqual(events);
+  });
+
+  test.each([
+    ["whom the accused killed is no victim of the mob", "هاجم أهالي الحي منزل المتهم بقتل الطفلة في الزبير.", "?/?"],
+    ["nor are families of the dead", "نظم العشرات من ذوي الشهداء وقفة احتجاجية في كربلاء.", "?/?"],
+    ["those who died, without a word of how", "قال مسؤول إن أربعة متظاهرين قضوا وأصيب العشرات في الكوت.", "4/?"],
+    ["and not who spent the night there", "قضوا الليل في العراء بعد مقتل أربعة متظاهرين في الكوت.", "4/?"],
+  ])("%s", (_, text, toll) => {
+    expect(tolls(text).map(line => line.split(" ")[1])).toEqual([toll]);
+  });
+});
+
+describe("what a force does", () => {
+  test.each([
+    [
+      "who seizes a cell",
+      "أعلنت الداخلية الكويتية ضبط خلية إرهابية من أربعة أشخاص في الجهراء.",
+      ["arrests reported @الجهراء"],
+    ],
+    [
+      "who brings down an emir of a 'province'",
+      "أعلن الجهاز الإطاحة بأمير ما يسمى ولاية الجنوب في أبو غريب.",
+      ["arrests reported @أبو غريب"],
+    ],
+    [
+      "who ends a feud and takes some in",
+      "شهد قضاء المجر الكبير نزاعاً عشائرياً. وتدخل الجيش لفض النزاع واعتقل سبعة من المتورطين فيه.",
+      ["armed-clash reported @المجر الكبير", "arrests reported @المجر الكبير"],
+    ],
+    [
+      "who searches a house and finds weapons",
+      "قامت قوة من الجيش بمداهمة منزل في سامراء وضبطت بداخله حزاماً ناسفاً.",
+      ["disrupted-weapons-use reported @سامراء"],
+    ],
+    [
+      "who kills smugglers",
+      "قتلت القوات الأردنية أربعة مهربين قرب الرويشد وضبطت مخدرات.",
+      ["attack reported @الرويشد"],
+    ],
+    ["a policeman in a quarrel of theirs", "قتل شرطي في مشاجرة بين مهربي مخدرات في البصرة.", []],
+    [
+      "who makes a barracks of a school",
+      "حولت قوات روسية مدرسة في القامشلي إلى ثكنة.",
+      ["headquarters-or-base-established reported @القامشلي"],
+    ],
+    [
+      "who takes people away",
+      "أقدم مسلحو قسد على اختطاف عشرة شبان من الشدادي لسوقهم إلى التجنيد.",
+      ["abduction-forced-disappearance reported @الشدادي"],
+    ],
+    [
+      "and asks for a ransom",
+      "طالب الخاطفون ذوي الصائغ بفدية في بلدروز.",
+      ["abduction-forced-disappearance reported @بلدروز"],
+    ],
+  ])("%s", (_, text, events) => {
+    expect(told(text)).toEqual(events);
+  });
+});
+
+describe("an attack by whom it is aimed at, and what it is made with", () => {
+  test.each([
+    [
+      "claimed, by a word that also builds",
+      "تبنى تنظيم داعش الهجوم على نقطة التفتيش في ناحية العلم.",
+      ["armed-clash reported @العلم"],
+    ],
+    ["that struck a house", "هجوم مسلح يستهدف منزل مسؤول محلي في الكوت.", ["attack reported @الكوت"]],
+    [
+      "that struck a market",
+      "دان الرئيس الهجوم الإرهابي الذي استهدف سوقاً شعبية في مدينة الصدر.",
+      ["attack reported @مدينة الصدر"],
+    ],
+    [
+      "that struck a post in a village",
+      "هجوم لداعش على نقطة للجيش قرب قرية في الحويجة.",
+      ["armed-clash reported @الحويجة"],
+    ],
+    ["with a silenced pistol", "استهدف مجهولون بسلاح كاتم ضابطاً في الأمن الوطني في زيونة.", ["attack reported @زيونة"]],
+    [
+      "in English, too",
+      "Unknown men targeted an army officer with a silenced pistol in Kut.",
+      ["attack reported @Kut"],
+    ],
+    [
+      "fire at a patrol",
+      "أطلق مسلحون النار على دورية للشرطة في حي التأميم بالرمادي.",
+      ["armed-clash reported @التأميم"],
+    ],
+    [
+      "fire at a guarded car whose driver died",
+      "فتح مجهولون النار على عجلة تابعة لشركة أمنية في بعقوبة فأردوا سائقها قتيلاً.",
+      ["attack reported @بعقوبة"],
+    ],
+    ["fire at a car", "فتح مسلحون النار على سيارة مدنية في بعقوبة.", ["attack reported @بعقوبة"]],
+    [
+      "with guns",
+      "اعتدت القوات التركية بالمدفعية على قرى أبو راسين.",
+      ["shelling-artillery-missile-attack reported @أبو راسين"],
+    ],
+    [
+      "a raid that others vow to answer",
+      "توعدت الفصائل بالرد على الغارة الأمريكية في القائم.",
+      ["air-drone-strike reported @القائم"],
+    ],
+    ["one brother by another", "قتل شخص شقيقه بسبب خلاف على الميراث في الصويرة.", []],
+  ])("%s", (_, text, events) => {
+    expect(told(text)).toEqual(events);
+  });
+});
+
+describe("who has which part", () => {
+  test.each([
+    [
+      "with whose participation",
+      "انطلقت في الحضر عملية أمنية بمشاركة الجيش والحشد.",
+      ["change-to-group-activity ?/? +iraqi-army +pmf"],
+    ],
+    [
+      "with whom it had been agreed",
+      "انتشر الجيش السوري في الرقة باتفاق مع قسد.",
+      ["change-to-group-activity ?/? +syrian-army -sdf"],
+    ],
+    [
+      "of whom so many were put out of action",
+      "أعلن الجيش التركي تحييد سبعة عناصر من حزب العمال الكردستاني في غارة على منطقة متينا.",
+      ["air-drone-strike 7/? +turkish-army -pkk"],
+    ],
+    [
+      "who vows to answer",
+      "توعدت كتائب حزب الله بالرد على الغارة الأمريكية في القائم.",
+      ["air-drone-strike ?/? +us-forces ~kataib-hezbollah"],
+    ],
+    [
+      "whose coast guard it is, and whom it hurt",
+      "أطلق خفر السواحل الكويتي النار على صيادين في خور عبد الله وأصاب أحدهم.",
+      ["attack ?/1 +kuwait-forces -civilians"],
+    ],
+    [
+      "the occupier of whom it is told",
+      "قصفت قوات الاحتلال التركي بالمدفعية أبو راسين.",
+      ["shelling-artillery-missile-attack ?/? +turkish-army"],
+    ],
+  ])("%s", (_, text, events) => {
+    expect(tolls(text)).toEqual(events);
+  });
+
+  test("a truce of a town and those who rule", () => {
+    expect(told("توصلت اللجنة المركزية في درعا والنظام إلى اتفاق بوقف إطلاق النار.")).toEqual([
+      "agreement reported @درعا",
+    ]);
   });
 });

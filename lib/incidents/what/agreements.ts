@@ -32,7 +32,7 @@ export function isSettlement(sentence: Sentence, hit: Hit): boolean {
   if (POLITICS.among(tokens, first, last) && !sentence.arabic && !FOUGHT.among(tokens, first, last)) return false;
   for (let t = first; t < last; t++)
     if (
-      /^(?:ceasefire|cease-fire|truce|peace|reconcil\w*|withdraw\w*|feud|hostilities|fighting|clashes|siege|prisoners|captives|hostages|disarm\w*|evacuat\w*|militants|insurgents|fighters|gunmen|militias?|standoff|bloodshed|tribal|clans|elders|(?:ال)?(?:هدنه|صلح|مصالحه|تهديه|تسويه|اسري|محتجزين|معتقلين|مختطفين|مخطوفين|رهاين|جثامين|جثث|انسحاب|اقتتال|سجنا)|صلحا|اسير|اسيرا|محتجز|محتجزا|معتقلا|سجينا|لاطلاق|وقف)$/.test(
+      /^(?:ceasefire|cease-fire|truce|peace|reconcil\w*|withdraw\w*|feud|hostilities|fighting|clashes|siege|prisoners|captives|hostages|disarm\w*|evacuat\w*|militants|insurgents|fighters|gunmen|militias?|standoff|bloodshed|tribal|clans|elders|(?:ال)?(?:هدنه|صلح|مصالحه|تهديه|تسويه|اسري|محتجزين|معتقلين|مختطفين|مخطوفين|رهاين|جثامين|جثث|انسحاب|اقتتال|سجنا)|[بل](?:ال)?(?:هدنه|صلح|تهديه|تسويه)|صلحا|اسير|اسيرا|محتجز|محتجزا|معتقلا|سجينا|لاطلاق|[بل]?وقف)$/.test(
         wordOf(tokens, t),
       )
     )

@@ -52,7 +52,7 @@ const AIMED = /^[وف]?(?:attack|target|hit|struck|strike|c[ao]m|تعرض|است
 
 /** What is made with whatever is named behind it: "launched an attack with", "came under an attack by". */
 const ATTACKS = new WordSet(
-  "هجوم هجوما هجومين هجمات اعتدا اعتداء استهداف هوجم هوجمت هاجم هاجمت هاجموا",
+  "هجوم هجوما هجومين هجمات اعتدا اعتداء اعتدي اعتدت اعتدوا استهداف هوجم هوجمت هاجم هاجمت هاجموا",
   "و ف ب ل ال بال لل",
 );
 

@@ -32,6 +32,9 @@ export function settleArabic(
   // "the exposure of the embassy to a rocket attack": what it is exposed to is the event.
   if (subtype === "armed-clash" && part === "noun" && isExposure(sentence, hit)) return null;
   if (part !== "verb") return undefined;
+  // "the group claimed the attack on the checkpoint", "to end a feud": words that build posts and clear squares elsewhere.
+  if (subtype === "headquarters-or-base-established" && isClaim(sentence, hit)) return null;
+  if (subtype === "protest-with-intervention" && endsQuarrel(sentence, hit)) return null;
   if (
     subtype === "abduction-forced-disappearance" &&
     (FAMILIES.has(sentence.tokens, hit.first) ||
@@ -40,9 +43,10 @@ export function settleArabic(
     return null;
   // "six were killed in clashes between demonstrators and followers of ...", and no force is told of
   if (subtype === "excessive-force-against-protesters" && isAmongCrowds(sentence, parties)) return "mob-violence";
-  // "demonstrators set fire to an office"
-  if (subtype === "looting-property-destruction" && BURNS.test(wordOf(sentence.tokens, hit.first)))
-    return isCrowdBefore(sentence, hit) ? "violent-demonstration" : undefined;
+  // "demonstrators set fire to an office", "dozens of residents attacked the house"
+  const crowd = parties.crowdDoes(hit) || isCrowdBefore(sentence, hit);
+  if (crowd && ASSAILS.test(wordOf(sentence.tokens, hit.first)) && DESTRUCTIVE.has(subtype))
+    return subtype === "attack" && !parties.has("protest") ? "mob-violence" : "violent-demonstration";
   const word = wordOf(sentence.tokens, hit.first);
   // "rained bullets on him"
   if (subtype === "shelling-artillery-missile-attack" && /^[وف]?[يت]?ا?مطر/.test(word))
@@ -91,7 +95,26 @@ export function entersUnopposed(sentence: Sentence, parties: Parties, hit: Hit):
   return isUnopposed(sentence, army) && objectPlace(sentence, hit);
 }
 
-const BURNS = /^[وف]?[يت]?ا?(?:حرق|ضرم|شعل|حطم|خرب|هشم)(?:ت|وا|ون)?$/;
+/** "claimed", which in Arabic is also "builds", with an attack behind it. */
+function isClaim({ tokens, last }: Sentence, { first }: Hit): boolean {
+  return CLAIMS.has(tokens, first) && CLAIMED.among(tokens, first + 1, Math.min(last, first + TO_CLAIMED));
+}
+const CLAIMS = new WordSet("تبني تبنت يتبني تتبني تبنيه تبنيها", "و ف ب");
+const CLAIMED = new WordSet("هجوم هجمات عمليه عمليات تفجير تفجيرات استهداف قصف اغتيال اعتدا قتل كمين مسووليه", "ال");
+/** Words from "claimed" to what is claimed: "the group of the so-called Islamic State". */
+const TO_CLAIMED = 6;
+
+/** "came between them to end the quarrel". */
+function endsQuarrel({ tokens, last }: Sentence, { first, end }: Hit): boolean {
+  for (let t = first; t < end; t++) if (ENDS.has(tokens, t)) return QUARREL.among(tokens, t + 1, Math.min(last, t + 3));
+  return false;
+}
+const ENDS = new WordSet("فض لفض بفض تفض يفض فضت", "و ف");
+const QUARREL = new WordSet("نزاع نزاعات اشتباك اشتباكات شجار مشاجره خلاف خلافات عراك اقتتال صراع", "ال");
+
+const ASSAILS = /^[وف]?[يت]?ا?(?:حرق|ضرم|شعل|حطم|خرب|هشم|هاجم|قتحم|نهب|دمر)(?:ت|وا|ون)?$/;
+/** What is done to others or to what is theirs, and by a crowd is a riot. */
+const DESTRUCTIVE: ReadonlySet<string> = new Set(["looting-property-destruction", "attack", "armed-clash"]);
 
 /** Those who demonstrate, right before the verb. */
 function isCrowdBefore({ persons, actors }: Sentence, hit: Hit): boolean {

@@ -104,10 +104,14 @@ function settleArrests(of: Suspicion, hit: Hit, part: string): string {
     !parties.doers(hit).some(({ part }) => part === "insurgent" || part === "militia")
   )
     return "arrests";
+  // In Arabic "the seizure of a cell of three": a word of the police alone.
+  if (sentence.arabic && OF_POLICE.has(sentence.tokens, hit.first)) return "arrests";
   // A militia that rounds people up abducts them.
   const taken = part === "verb" && (!sentence.arabic || parties.doneByNext(hit)) ? parties.takenBy(hit) : null;
   return taken === "abduction-forced-disappearance" ? taken : "arrests";
 }
+
+const OF_POLICE = new WordSet("ضبط ضبطت تفكيك فكك فككت اطاح اطاحت اطاحه", "و ف ب ال");
 
 function settleActivity(of: Suspicion, hit: Hit, part: string): string | null {
   const { sentence, parties, protest } = of;

@@ -1,6 +1,6 @@
 // What a trigger is in the company it keeps: the same word is a clash among the armed, an attack on civilians, a riot of a crowd.
 
-import { SHAPE, WordSet } from "@/lib/text/tokenize";
+import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import { TYPE_OF } from "@/lib/types";
 import { type Sentence, textOf } from "../sentence";
 import type { Parties } from "../who/parties";
@@ -78,12 +78,27 @@ function settleClash(of: Suspicion, hit: Hit, part: string): string | null {
     // "a youth was killed by gunmen": who did it, and not whom it was done to.
     if (isDoneBy(sentence, hit)) return "attack";
   }
+  // "an attack that struck a market", "an attack on a village"
+  if (arabic && !verb && isAimed(sentence, hit) && parties.targetOf(hit, true) === "civil") return "attack";
   // A lawyer who comes under fire is attacked.
   if (verb && /^(?:c[ao]me|coming)/.test(word) && parties.subjectOf(hit) === "civil" && parties.subjectPerson(hit))
     return "attack";
   if (verb && !protest && /^(?:open|fire|firing)/.test(word) && parties.targetOf(hit) === "civil") return "attack";
   return protest && parties.has("protest") ? "violent-demonstration" : "armed-clash";
 }
+
+/** In Arabic an attack, and behind it "that struck" or "on". */
+function isAimed({ tokens, last }: Sentence, hit: Hit): boolean {
+  if (!ATTACK.has(tokens, hit.first)) return false;
+  for (let t = hit.end; t < Math.min(last, hit.end + TO_AIM); t++)
+    if (AIM.has(tokens, t)) return true;
+    else if (tokens.gap[t]! >= GAP.comma) return false;
+  return false;
+}
+/** Words from an attack to what it is aimed at. */
+const TO_AIM = 4;
+const ATTACK = new WordSet("هجوم هجوما هجومين هجمات اعتدا", "ال بال وال و ب ل");
+const AIM = new WordSet("استهدف استهدفت يستهدف تستهدف طال طالت علي");
 
 function settleAttack(of: Suspicion, hit: Hit, part: string): string | null {
   const { sentence, parties, crowd } = of;
@@ -103,7 +118,7 @@ function settleAttack(of: Suspicion, hit: Hit, part: string): string | null {
     if (
       sentence.arabic &&
       /^[وف]?(?:[يت]?فتح|[يت]?طلق|اطلق)/.test(word) &&
-      hurtSide(sentence, parties) === "armed" &&
+      (hurtSide(sentence, parties) === "armed" || isAtArmed(sentence, parties, hit)) &&
       parties.targetOf(hit) !== "protest"
     )
       return "armed-clash";
@@ -121,6 +136,14 @@ function settleAttack(of: Suspicion, hit: Hit, part: string): string | null {
       return "mob-violence";
   }
   return anyHas(sentence.triggers, "air-drone-strike", "weapon") ? "air-drone-strike" : "attack";
+}
+
+/** "opened fire on a patrol": those behind "on", where nobody is told of who died of it. */
+function isAtArmed({ tokens, last, harms }: Sentence, parties: Parties, hit: Hit): boolean {
+  if (anyHas(harms, "death")) return false;
+  for (let t = hit.head; t < Math.min(last, hit.head + 4); t++)
+    if (wordOf(tokens, t) === "علي") return parties.targetOf(hit) === "armed";
+  return false;
 }
 
 function settleAbduction({ sentence, parties }: Suspicion, hit: Hit): string | null {

@@ -27,6 +27,11 @@ const WEIGHT = {
 const SUBORDINATE = 0.45;
 const PER_WORD = 0.006;
 
+/** In Arabic "the forces killed four smugglers": a state's forces right behind a verb of killing do more than a crime. */
+function isForce({ triggers, arabic }: Sentence, parties: Parties): boolean {
+  return arabic && triggers.some(hit => has(hit, "death", "verb") && parties.killsForState(hit));
+}
+
 export class Suspicion {
   readonly suspects: Suspect[] = [];
   /** Words of use by which somebody was felled. */
@@ -65,7 +70,7 @@ export class Suspicion {
     this.feud = isFeud(sentence);
     // Clans that quarrel do more than a household.
     this.accident =
-      (anyHas(cues, "crime") && !this.feud) ||
+      (anyHas(cues, "crime") && !this.feud && !isForce(sentence, parties)) ||
       anyHas(cues, "mishap") ||
       beginsWithNature(sentence) ||
       cues.some(cue => has(cue, "accident") && !isNameHere(sentence, cue) && !isWithinTrigger(sentence, cue));

@@ -74,7 +74,10 @@ export function ofAssault(of: Suspicion, hit: Hit): void {
     !sentence.arabic &&
     subtype === "attack" &&
     (stormsHeld(sentence, parties, hit) || (onJail(sentence, hit) && !parties.forceNear(hit)));
-  if (subtype !== null)
+  // "unknown men targeted an officer with a silenced pistol": no fight.
+  if (subtype === "armed-clash" && !noun && SILENCED.among(sentence.tokens, sentence.first, sentence.last))
+    of.add("attack", hit, "assault", "an assassin's weapon");
+  else if (subtype !== null)
     of.add(fought ? "armed-clash" : subtype, hit, "assault", `an assault on ${target ?? "a target"}`, noun);
   else if (noun && isInTown(sentence, hit)) of.add("armed-clash", hit, "assault", "an attack at a place", true);
   else if (noun && isOnTown(sentence, hit)) {
@@ -83,6 +86,8 @@ export function ofAssault(of: Suspicion, hit: Hit): void {
     if (modalityOf(sentence, of.suspects.at(-1)!).status !== "threatened") of.suspects.pop();
   }
 }
+
+const SILENCED = new WordSet("silenced silencer silencers كاتم كاتمه كواتم");
 
 /** "died of non-battle causes", "in a non-combat incident" */
 function isNonBattle({ tokens, first, last, arabic }: Sentence): boolean {

@@ -200,7 +200,7 @@ function besideArrests(sentence: Sentence, parties: Parties, kept: readonly Susp
       if (
         suspect.rule === "assault" &&
         (sentence.arabic
-          ? /^[وف]?[يت]?دا?هم/.test(wordOf(sentence.tokens, suspect.first))
+          ? /^[وف]?(?:[يت]?دا?هم|ب?مداهم)/.test(wordOf(sentence.tokens, suspect.first))
           : /^raid/.test(wordOf(sentence.tokens, suspect.first)) && parties.doers(suspect.hit)[0]?.part === "state")
       )
         suspect.score -= 0.5;

@@ -50,7 +50,9 @@ export function foresees(sentence: Sentence, cue: { first: number; end: number }
     return false;
   if (cue.first >= suspect.first && cue.first < suspect.end)
     return (
-      (sentence.arabic && !/^[وف]?[يت]?طالب/.test(word)) || (cue.first === suspect.first && suspect.type !== "protests")
+      (sentence.arabic && !/^[وف]?[يت]?طالب/.test(word)) ||
+      // Who demands something demonstrates, and in Arabic who demands a ransom has taken somebody.
+      (cue.first === suspect.first && suspect.type !== "protests" && !sentence.arabic)
     );
   // "due to an explosion", "due to two bombings carried out by ...": a cause, unless a verb of theirs follows at once.
   if (
@@ -153,7 +155,7 @@ function isAnswer({ tokens }: Sentence, from: number, to: number): boolean {
 }
 
 const ANSWER =
-  /^[وفبل]?(?:ال)?(?:ملاحقه|محاسبه|معاقبه|كشف|كشفه|تحقيق|مرتكبي|منفذي|مدبري|قتله|متورطين|مسوولين|متسببين|جناه|قصاص|ثار|انتقام|تعويض|ادانه)$/;
+  /^[وفبل]?(?:ال)?(?:ملاحقه|محاسبه|معاقبه|كشف|كشفه|تحقيق|مرتكبي|منفذي|مدبري|قتله|متورطين|مسوولين|متسببين|جناه|قصاص|ثار|انتقام|تعويض|ادانه|رد)$/;
 
 /** A comma between two words. */
 export function commaBetween({ tokens }: Sentence, from: number, to: number): boolean {

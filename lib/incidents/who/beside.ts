@@ -46,7 +46,7 @@ const TARGET_ARABIC = new WordSet(
 );
 /** Those who are killed or hurt are told of behind it. */
 const FELL_ARABIC =
-  /^[وف]?(?:ارتقي|ارتقت|ارتقا|(?:ال)?(?:شهيد|قتيل|جريح)(?:ان|ين|ا)|استشهد|استشهدت|اصيب|اصيبت|جرح|توفي|قضي|لقي|لقيت|سقط|فقد|يصب|يصاب|يجرح|يستشهد|[بل]?مقتل|[بل]?اصابه|[بل]?استشهاد|[بل]?جرح|[بل]?مصرع|[بل]?وفاه|[بل]?سقوط|[بل]?اغتيال|اغتيل)$/;
+  /^[وف]?(?:ارتقي|ارتقت|ارتقا|(?:ال)?(?:شهيد|قتيل|جريح)(?:ان|ين|ا)|استشهد|استشهدت|اصيب|اصيبت|جرح|توفي|قضي|لقي|لقيت|سقط|فقد|يصب|يصاب|يجرح|يستشهد|[بل]?مقتل|[بل]?اصابه|[بل]?استشهاد|[بل]?جرح|[بل]?مصرع|[بل]?وفاه|[بل]?سقوط|[بل]?اغتيال|اغتيل|[بل]?تحييد)$/;
 /** In Arabic "an officer of the army and two of the group met their deaths": verb, those who die, and what they meet. */
 function isMetByDeath({ tokens, first: from, last }: Sentence, first: number, end: number): boolean {
   return (

@@ -21,6 +21,7 @@ export function byAside({
     return sentence.arabic ? "involved" : null;
   if (violent && part !== "civil" && isWhence(sentence, type, first, end)) return "involved";
   if (type === "violence-against-civilians" && first > trigger.first && isInCharge(sentence, first)) return null;
+  if (part !== "civil" && threatensAnswer(sentence, end, trigger.first)) return "involved";
   if (sentence.arabic) return part === "civil" ? undefined : byNextClause(sentence, trigger, first, end);
   const { tokens } = sentence;
   if (violent && pointsAt(sentence, first)) return "by";
@@ -110,6 +111,16 @@ const GROUND = new WordSet(
   "base bases position positions post posts camp camps barracks territory area areas zone side lines stronghold district",
 );
 const BESIDE = new WordSet("near beside behind direction قرب بالقرب جوار جهه اتجاه محيط");
+
+/** In Arabic "the factions vowed to answer the raid": what they would answer is the deed of others. */
+function threatensAnswer({ tokens }: Sentence, end: number, until: number): boolean {
+  for (let t = until - 2; t >= Math.max(end, until - ANSWERED); t--)
+    if (ANSWERING.has(tokens, t) && wordOf(tokens, t + 1) === "علي") return true;
+  return false;
+}
+/** Words from "answer" to what is answered. */
+const ANSWERED = 4;
+const ANSWERING = new WordSet("رد", "بال لل ال سال");
 
 /** "put to death two men accused of working with the army": with whom they are said to have had to do. */
 function isInCharge({ tokens, first: from }: Sentence, first: number): boolean {

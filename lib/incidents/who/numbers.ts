@@ -155,10 +155,16 @@ const SOON = 5;
 /** "tried to kill a judge", in Arabic "an attempt to assassinate him": nobody died of it. */
 function isAttempted({ tokens, arabic }: Sentence, { first }: Hit): boolean {
   const before = wordOf(tokens, first - 1);
-  if (arabic) return ATTEMPT_AR.hasWord(before) && /اغتيال|تصفيه|قتل/.test(wordOf(tokens, first));
+  // "an attempt to assassinate him", "the man accused of killing the girl"
+  if (arabic)
+    return (
+      (ATTEMPT_AR.hasWord(before) && /اغتيال|تصفيه|قتل/.test(wordOf(tokens, first))) ||
+      (CHARGED_AR.has(tokens, first - 1) && /^ب?(?:قتل|اغتيال|ذبح|اعدام)$/.test(wordOf(tokens, first)))
+    );
   return before === "to" && (ATTEMPTS.has(tokens, first - 2) || ATTEMPTS.has(tokens, first - 3));
 }
 const ATTEMPT_AR = new WordSet("محاوله محاولات محاولتي عمليات", "و ف ب ل ال وال فال بال لال");
+const CHARGED_AR = new WordSet("متهم متهمه متهمين متهمون متهما متهمان مشتبه بتهمه بتهم", "ال");
 const ATTEMPTS = new WordSet(
   "tried try tries trying attempt attempts attempted attempting plot plots plotted plotting plan plans planned planning want wants wanted " +
     "wanting threaten threatens threatened threatening vow vows vowed vowing order orders ordered ordering intend intends intended intending " +

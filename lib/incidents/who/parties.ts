@@ -316,6 +316,17 @@ export class Parties {
     return this.#people.agents(hit);
   }
 
+  /** In Arabic "the forces killed four": a state's forces right behind the verb. */
+  killsForState(hit: Hit): boolean {
+    const [doer, other] = this.#people.agents(hit);
+    return doer?.part.match(/^(?:state|foreign)$/) !== null && other !== undefined;
+  }
+
+  /** In Arabic a crowd does it, right behind the verb. */
+  crowdDoes(hit: Hit): boolean {
+    return this.sentence.arabic && this.#people.crowdBehind(hit) !== undefined;
+  }
+
   /** A soldier, or one of an armed group, stands right before. */
   soldierBefore(hit: Hit): boolean {
     const [one] = this.#people.before(hit);

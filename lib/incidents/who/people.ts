@@ -13,6 +13,7 @@ export const HELD_ARABIC = /^[وبل]?(?:احتلال|سيطره|قبضه|حكم
 const SAID = new WordSet("said says told tells announced reported added confirmed stated wrote tweeted testified");
 const AUXILIARY = new WordSet("was were been being be is are got");
 const BY_ARABIC = new WordSet("قبل يد بيد ويد ايدي بايدي وايدي بنيران برصاص");
+const OF_MANY = new WordSet("عشرات مئات مييات الاف عدد مجموعه عددا", "ال");
 const CLAUSE = new WordSet("when while as after before because");
 const RELATIVE = new WordSet("that which who whom");
 
@@ -138,12 +139,22 @@ export class People {
     );
     if (by.length > 0 || (!arabic && this.isPassive(hit))) return by;
     if (!arabic || has(hit, "assault", "noun")) return this.before(hit);
+    const crowd = this.crowdBehind(hit);
+    if (crowd !== undefined) return [crowd];
     const behind = this.parties.filter(
       party => party.first >= hit.head && party.first <= hit.head + 4 && !HELD_ARABIC.test(this.word(party.first - 1)),
     );
     // "Israel bombs ...": a headline has the subject first, and its verb in the present; so has what stands behind "that".
     const ahead = this.parties.find(({ end, part }) => end === hit.first && part !== "" && part !== "civil");
     return ahead && (/^[يت]/.test(this.word(hit.first)) || this.#isOfThat(ahead, hit)) ? [ahead, ...behind] : behind;
+  }
+
+  /** "residents stormed a police post", in Arabic the verb first: a crowd right behind it, or "dozens of" one, does it. */
+  crowdBehind({ first, head }: Hit): Party | undefined {
+    const { tokens, persons } = this.sentence;
+    const at = OF_MANY.has(tokens, head) && this.word(head + 1) === "من" ? head + 2 : head;
+    const crowd = persons.find(one => (one.first === at || one.first === first + 1) && has(one, "crowd"));
+    return crowd && this.parties.find(party => party.first === crowd.first);
   }
 
   /** In Arabic "that the army targeted", "that a force of the army targeted": and not "that the army was targeted by a bomb". */

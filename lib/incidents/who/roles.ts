@@ -183,6 +183,8 @@ function byLead(asked: Asked): Role | null | undefined {
     /^ل/.test(wordOf(tokens, SUPPORT_ARABIC.has(tokens, first - 1) ? first : first - 1))
   )
     return "involved";
+  // "an operation with the participation of the army and the Hashd"
+  if (arabic && trigger.subtype === "change-to-group-activity" && WITH_THEM.has(tokens, first - 1)) return "by";
   // "fighters, backed by jets of the coalition": who helps.
   if (lead === "by" && HELPED.has(tokens, leadAt - 1) && first < trigger.first) return "involved";
   // "by gunmen of the group", "by two drones belonging to the army"
@@ -228,6 +230,7 @@ function isOfNextDeed({ sentence, trigger, lead, leadAt }: Asked): boolean {
 const TIMED = new WordSet("after before");
 const SPAN = new WordSet("days day hours hour weeks week months month years year minutes");
 
+const WITH_THEM = new WordSet("بمشاركه بمشاركات بالاشتراك بالتعاون بالتنسيق بمسانده");
 const SEATS = new WordSet("مبني مقر مقرات سفاره قنصليه بعثه مكتب مكاتب مفوضيه", "ال");
 const BEFORE = new WordSet("امام قباله محيط بوابه باب خارج", "ب");
 
