@@ -75,11 +75,9 @@ export function ofAssault(of: Suspicion, hit: Hit): void {
     subtype === "attack" &&
     (stormsHeld(sentence, parties, hit) || (onJail(sentence, hit) && !parties.forceNear(hit)));
   // "unknown men targeted an officer with a silenced pistol": no fight.
-  if (subtype === "armed-clash" && !noun && SILENCED.among(sentence.tokens, sentence.first, sentence.last))
-    of.add("attack", hit, "assault", "an assassin's weapon");
-  else if (subtype !== null)
-    of.add(fought ? "armed-clash" : subtype, hit, "assault", `an assault on ${target ?? "a target"}`, noun);
-  else if (noun && isInTown(sentence, hit)) of.add("armed-clash", hit, "assault", "an attack at a place", true);
+  const silenced = subtype === "armed-clash" && !noun && SILENCED.among(sentence.tokens, sentence.first, sentence.last);
+  const settled = silenced ? "attack" : fought ? "armed-clash" : subtype;
+  if (settled !== null) of.add(settled, hit, "assault", `an assault on ${target ?? "a target"}`, noun);
   else if (noun && isOnTown(sentence, hit)) {
     // "an assault on Tikrit is expected": against those who hold it. What was done to a town says more of itself.
     of.add("armed-clash", hit, "assault", "an assault on a town", true);
