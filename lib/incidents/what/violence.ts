@@ -78,6 +78,7 @@ export function ofAssault(of: Suspicion, hit: Hit): void {
   const silenced = subtype === "armed-clash" && !noun && SILENCED.among(sentence.tokens, sentence.first, sentence.last);
   const settled = silenced ? "attack" : fought ? "armed-clash" : subtype;
   if (settled !== null) of.add(settled, hit, "assault", `an assault on ${target ?? "a target"}`, noun);
+  else if (noun && isInTown(sentence, hit)) of.add("armed-clash", hit, "assault", "an attack at a place", true);
   else if (noun && isOnTown(sentence, hit)) {
     // "an assault on Tikrit is expected": against those who hold it. What was done to a town says more of itself.
     of.add("armed-clash", hit, "assault", "an assault on a town", true);
