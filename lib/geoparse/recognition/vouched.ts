@@ -19,7 +19,8 @@ export function markVouched(document: Document, gazetteer: Gazetteer, matches: r
       isNoAdjective(document, match) ||
       isContained(document, gazetteer, match, matches[i + 1]) ||
       isBesideTown(document, gazetteer, match, matches[i + 1]) ||
-      isEndOfJourney(document, gazetteer, match, matches[i - 1], matches[i + 1]) ||
+      isEndOfJourney(document, gazetteer, matches, i) ||
+      isAnother(document, gazetteer, match, matches[i - 1]) ||
       isListedWith(document, gazetteer, match, matches[i - 1], matches[i + 1])
     )
       match.vouched = true;
@@ -302,27 +303,47 @@ function isBesideTown(
   return inCountry || areNear(gazetteer, towns, next);
 }
 
-/** "From Mashhad to Tehran": the other end is a place of its country; a small place that a listed word is called by may be nothing but that word. */
-function isEndOfJourney(
-  document: Document,
+/** "From (Fatha and) Mashhad to Tehran": the other end is a place of its country; a small place that a listed word is called by may be nothing but that word. */
+function isEndOfJourney(document: Document, gazetteer: Gazetteer, matches: readonly NameMatch[], i: number): boolean {
+  const { tokens, flags } = document;
+  const { first, end } = matches[i]!;
+  const word = (t: number) => (t < 0 ? "" : foldedWord(tokens, t));
+  const next = matches[i + 1];
+  const starts = FROM.test(word(first - 1)) && next?.first === end + 1 && word(end) === "الي";
+  let begins = i - 1;
+  while (begins > 0 && matches[begins - 1]!.end === matches[begins]!.first && /^و/.test(word(matches[begins]!.first)))
+    begins--;
+  const ends =
+    word(first - 1) === "الي" && matches[i - 1]?.end === first - 1 && FROM.test(word(matches[begins]!.first - 1));
+  const other = starts ? next : ends ? matches[begins] : undefined;
+  if (other === undefined || isDoubtful(document, gazetteer, other)) return false;
+  const listed = (flags[first]! & (FLAG.common | FLAG.demonym)) !== 0;
+  return townsOf(gazetteer, matches[i]!).some(
+    town =>
+      (!listed || town.population >= KNOWN || isNear(gazetteer, town, other)) &&
+      bearersOf(gazetteer, other).some(({ country }) => country === town.country),
+  );
+}
+
+/** "Killed in Zafaraniyah and another in Baladiyat": told as the place before it is. */
+function isAnother(
+  { tokens, sentence }: Document,
   gazetteer: Gazetteer,
   match: NameMatch,
   before: NameMatch | undefined,
-  next: NameMatch | undefined,
 ): boolean {
-  const { tokens, flags } = document;
-  const { first, end } = match;
-  const word = (t: number) => (t < 0 ? "" : foldedWord(tokens, t));
-  const starts = FROM.test(word(first - 1)) && next?.first === end + 1 && word(end) === "الي";
-  const ends = word(first - 1) === "الي" && before?.end === first - 1 && FROM.test(word(before.first - 1));
-  const other = starts ? next : ends ? before : undefined;
-  if (other === undefined || isDoubtful(document, gazetteer, other)) return false;
-  const listed = (flags[first]! & (FLAG.common | FLAG.demonym)) !== 0;
-  return townsOf(gazetteer, match).some(
-    ({ country, population }) =>
-      (!listed || population >= KNOWN) && bearersOf(gazetteer, other).some(end => end.country === country),
-  );
+  const { first } = match;
+  const another = /^ب/.test(foldedWord(tokens, first)) ? first - 1 : IN.has(tokens, first - 1) ? first - 2 : -1;
+  if (before === undefined || another < 0 || before.end !== another || !ANOTHER.has(tokens, another)) return false;
+  if (sentence[before.first] !== sentence[first]) return false;
+  return areNear(gazetteer, placesOf(gazetteer, match), before);
 }
+
+const IN = new WordSet("في");
+const ANOTHER = new WordSet(
+  "اخر اخري اخران اخرين اخرون اخريات ثالث ثالثه ثان ثانيه الثاني الثانيه الثالث الثالثه",
+  "و",
+);
 
 const FROM = /^و?من$/;
 /** Inhabitants of a town that is known as well as the word it is called by. */
@@ -382,6 +403,8 @@ function areNear(gazetteer: Gazetteer, own: readonly Place[], other: NameMatch):
     place => place.kind !== "country" && own.some(town => apart(town, place) < NEAR_KM),
   );
 }
+
+const isNear = (gazetteer: Gazetteer, town: Place, other: NameMatch): boolean => areNear(gazetteer, [town], other);
 
 /** "Tehran and Mashhad": so large a city stands beside any other of its country. */
 function isMetropolisOf(gazetteer: Gazetteer, own: readonly Place[], other: NameMatch): boolean {
