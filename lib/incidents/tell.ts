@@ -14,6 +14,7 @@ import { another, mayContinue } from "./account/another";
 import { refines, takeKindOf } from "./account/kinds";
 import { compared, isOld, ofToll, speakAgain, takeKind, toldAs } from "./account/refer";
 import { calledDuring, isSoonAfter, tellsLaterDeath, toldBefore } from "./account/retold";
+import { ofFightersBefore } from "./account/sides";
 import { REMEMBERED, record } from "./record";
 import type { Sentence } from "./sentence";
 import type { Modality, Suspect, Whereabouts } from "./suspect";
@@ -35,7 +36,7 @@ import { modalityOf } from "./whether/status";
 import { type Casualties, casualtiesOf, stated } from "./who/numbers";
 import { Parties } from "./who/parties";
 import { type Quantity, quantitiesOf } from "./who/quantities";
-import { countedAs, shareOf, withoutCharges } from "./who/share";
+import { countedAs, shareOf, withoutCharges, withoutTotal } from "./who/share";
 import { wordOf } from "./words/folded";
 import { type Hit, has, type Rules } from "./words/rules";
 import type { Words } from "./words/words";
@@ -67,6 +68,7 @@ export function tell(
   const quantities = quantitiesOf(sentence, words, rules.numbers);
   const casualties = casualtiesOf(sentence, quantities);
   ofAnAccident(sentence, suspects, parties, account, around);
+  ofFightersBefore(sentence, suspects, parties, () => around.before(account.sentence - 1));
   const main = compared(sentence, suspects, account, around);
   const days = new Days(sentence, account, around);
   const reading: Reading = { sentence, parties, quantities, casualties, days, main, account, around };
@@ -203,7 +205,8 @@ function tellEvent(reading: Reading, events: readonly Suspect[], nth: number): b
   suspect.aside ||= dates.length > 0 && dates.every(isSpan) && subordinate(sentence, suspect.hit);
   if (main !== null && modality.status === "reported" && isOld(dates, around))
     modality = { ...modality, status: "background", note: "of what something else followed" };
-  const own = withoutCharges(sentence, suspect, shareOf(sentence, reading.casualties, events, nth));
+  const share = shareOf(sentence, reading.casualties, events, nth);
+  const own = withoutCharges(sentence, suspect, withoutTotal(sentence, reading.quantities, events, nth, share));
   if (!isThere(sentence, suspect, parties, account) && isVague(sentence, suspect, where, dates, own, modality))
     return false;
   const recalled =

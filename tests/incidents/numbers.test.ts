@@ -30,7 +30,11 @@ test("a number alike behind it is no part of it", () => {
 });
 
 test.each<[string, string, string[]]>([
-  ["who mourns", "Thousands attended the funeral of a commander killed in a raid near Hit.", ["-/-"]],
+  [
+    "who mourns: the commander died, and not they",
+    "Thousands attended the funeral of a commander killed in a raid near Hit.",
+    ["1/-"],
+  ],
   [
     "who mourns, in Arabic: the commander died, and not they",
     "شيع المئات في كربلاء قائدا قتل بغارة قرب القائم.",

@@ -502,7 +502,8 @@ test.each<[string, string, string[]]>([
   [
     "whose weapons are taken from a place that was overrun",
     "Militiamen overran a police station in Kut, helped themselves to its weapons and drove off.",
-    ["against iraqi-police"],
+    // Militiamen whom nobody names are gunmen whom nobody knows.
+    ["against iraqi-police", "by unidentified-gunmen"],
   ],
   [
     "who struck days before",

@@ -5,7 +5,9 @@ import type { Incident } from "@/lib/types";
 import { type Sentence, spanOf } from "../sentence";
 import type { Suspect } from "../suspect";
 import type { Telling } from "../telling";
+import type { Parties } from "../who/parties";
 import { FLYING } from "../who/sides";
+import { has } from "../words/rules";
 
 type Actor = Incident["actors"][number];
 
@@ -17,6 +19,32 @@ export function withSidesOf(telling: Telling, actors: Actor[]): Actor[] {
   const more = loserOrTaker(telling, actors) ?? striker(telling, actors);
   return more === null ? actors : [...actors, more];
 }
+
+/** "Some of them were killed by the army", of fighters whom the sentence before told of: they are fought, and no civilians. */
+export function ofFightersBefore(
+  sentence: Sentence,
+  suspects: readonly Suspect[],
+  parties: Parties,
+  before: () => Sentence | null,
+): void {
+  const harmed = suspects.filter(({ subtype, rule }) => subtype === "attack" && rule === "harm");
+  const { tokens, first, last } = sentence;
+  if (harmed.length === 0 || hasCivilians(sentence) || !THEY.among(tokens, first, Math.min(last, first + OPENING)))
+    return;
+  const byForce = (suspect: Suspect) => parties.doers(suspect.hit).some(({ part }) => /^(?:state|foreign)$/.test(part));
+  if (!harmed.some(byForce)) return;
+  const told = before();
+  if (told === null) return;
+  const fighters = told.unnamed.length > 0 || told.actors.some(({ senses }) => senses[0]!.part === "insurgent");
+  if (!fighters || hasCivilians(told)) return;
+  for (const suspect of harmed)
+    if (byForce(suspect)) Object.assign(suspect, { type: "battles", subtype: "armed-clash" });
+}
+const hasCivilians = ({ persons, tokens }: Sentence): boolean =>
+  persons.some(hit => has(hit, "civil") && !has(hit, "thing") && !THEY.has(tokens, hit.first));
+const THEY = new WordSet("they them some others both منهم منهما بعضهم");
+/** Words with which a sentence takes up those whom the one before told of: "three of them". */
+const OPENING = 5;
 
 /** The armed group named last: the one from which a state's forces take ground, or into whose hands it falls. */
 function loserOrTaker({ sentence, suspect, account }: Telling, actors: Actor[]): Actor | null {

@@ -185,8 +185,10 @@ const WEARS = /^[وف]?(?:[يت]رتد|مرتدي|[يت]لبس|[يت]حمل|بح
 
 /** "an air strike destroyed three car bombs": what was hit, and not what hit. */
 export function isWrecked({ tokens, triggers }: Sentence, weapon: Hit, use: Hit): boolean {
-  if (use.head > weapon.first || !/^(?:destroy|wreck)(?:s|ed|ing)?$|^[وفيت]*دمر/.test(wordOf(tokens, use.first)))
-    return false;
+  const destroys = [use.first, use.end - 1].some(t =>
+    /^(?:destroy|wreck)(?:s|ed|ing)?$|^[وفيت]*دمر/.test(wordOf(tokens, t)),
+  );
+  if (use.head > weapon.first || !destroys) return false;
   return (
     triggers.some(hit => has(hit, "air-drone-strike") && (hit.first < use.first || hit === use)) ||
     STRUCK.has(tokens, use.first - 1)

@@ -37,6 +37,7 @@ import {
   firedAt,
   gravest,
   isLaunchOnly,
+  isLeftOver,
   isOften,
   isOverhead,
   isSupport,
@@ -94,7 +95,12 @@ function isPlayed({ cues, tokens }: Sentence): boolean {
 /** Of a game, whatever words it is told in; but those who watch it may riot. */
 function isGame({ sentence, harmed, armedWeapon, crowd }: Suspicion): boolean {
   const { triggers, cues } = sentence;
-  if (harmed && armedWeapon) return false;
+  // "five hurt in a mortar attack on a football pitch"
+  if (
+    harmed &&
+    (armedWeapon || triggers.some(hit => hit.end - hit.first > 1 && EXPLOSIVE.some(kind => has(hit, kind, "noun"))))
+  )
+    return false;
   if (!anyHas(cues, "sport") && hitsOf(cues, "play").length < 2 && !statesScore(sentence)) return false;
   return (
     crowd === null ||
@@ -165,7 +171,7 @@ function ofWeapon(of: Suspicion, hit: Hit, value: string): void {
     return;
   }
   of.add(
-    isOften(sentence) ? value : gravest(sentence, hit, value),
+    isOften(sentence) ? value : isShell(value) && isLeftOver(sentence, hit) ? LAID : gravest(sentence, hit, value),
     hit,
     "weapon",
     "a weapon and its use",
@@ -177,6 +183,8 @@ function ofWeapon(of: Suspicion, hit: Hit, value: string): void {
 }
 
 const FIRED_AT = "a drone fired at";
+const LAID = "remote-explosive-landmine-ied";
+const isShell = (kind: string): boolean => kind === "shelling-artillery-missile-attack" || kind === "grenade";
 
 /** Who fires at a drone fires at nobody: of the words of that nothing else is told. */
 function butAtDrones(suspects: Suspect[]): Suspect[] {

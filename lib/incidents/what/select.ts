@@ -1,6 +1,6 @@
 // Which of the suspects of a sentence are events of their own: two clauses may tell of two.
 
-import { SHAPE, WordSet } from "@/lib/text/tokenize";
+import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Sentence } from "../sentence";
 import type { Suspect } from "../suspect";
 import { NUMBER_WORDS } from "../when/calendar";
@@ -38,7 +38,7 @@ export function choose(sentence: Sentence, suspects: readonly Suspect[]): Suspec
       : suspects.find(
           other => other.score > LEAST && other.first > best.end && modalityOf(sentence, other).status === "reported",
         );
-  const main = done ?? carriedOff(sentence, best, suspects) ?? best;
+  const main = done ?? carriedOff(sentence, best, suspects) ?? besides(sentence, best, suspects) ?? best;
   const chosen = [main];
   for (const other of suspects) {
     if (chosen.length === MOST) break;
@@ -59,6 +59,16 @@ function carriedOff(sentence: Sentence, attack: Suspect, suspects: readonly Susp
   const joint = jointOf(sentence, attack, taken);
   return joint !== -1 && isVerbBehind(sentence, taken, joint) ? taken : null;
 }
+
+/** "attacked a convoy, burning three tankers and killing the drivers": the attack in the course of which they burned something; null without one. */
+function besides({ tokens, arabic }: Sentence, burnt: Suspect, suspects: readonly Suspect[]): Suspect | null {
+  if (arabic || burnt.subtype !== "looting-property-destruction") return null;
+  if (!wordOf(tokens, burnt.first).endsWith("ing") || tokens.gap[burnt.first - 1] !== GAP.comma) return null;
+  const violent = ({ type, noun, first, rule, score }: Suspect) =>
+    !noun && first < burnt.first && rule !== "weak" && score >= LEAST && VIOLENT.test(type);
+  return suspects.find(violent) ?? null;
+}
+const VIOLENT = /^(?:battles|violence-against-civilians)$/;
 
 const TELLING = /^(?:verb|explosion|territory|noun|weapon|shot)$/;
 const STRONG = /^(?:verb|force|weapon|another|territory|explosion|shot|assault)$/;

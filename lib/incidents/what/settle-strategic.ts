@@ -182,7 +182,7 @@ function settleDisrupted({ sentence, parties }: Suspicion, hit: Hit, part: strin
   if (
     /^(?:destroy|[وفيت]*دمر)/.test(wordOf(sentence.tokens, hit.first)) &&
     (parties.agentFlies(hit) ||
-      sentence.triggers.some(other => has(other, "air-drone-strike", "weapon") && other.end <= hit.first))
+      sentence.triggers.some(other => has(other, "air-drone-strike") && other.end <= hit.first))
   )
     return "air-drone-strike";
   return part === "verb" ? broughtDown(sentence, hit) : "disrupted-weapons-use";

@@ -1,6 +1,6 @@
 // Weapons and what was done with them: which word tells the use of which, with what an assault was made, and what went off.
 
-import { SHAPE, WordSet } from "@/lib/text/tokenize";
+import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import { clauseBetween, type Sentence } from "../sentence";
 import type { Suspect } from "../suspect";
 import type { Parties } from "../who/parties";
@@ -166,6 +166,23 @@ export function isOften({ tokens, cues, first, last, arabic }: Sentence): boolea
 }
 const TIMES = new WordSet("times occasions");
 
+/** "an old shell went off", in Arabic "a projectile from the remnants of war": what lay there since it was fired, and nobody fires now. */
+export function isLeftOver({ tokens, first, last, arabic }: Sentence, { first: from, end }: Hit): boolean {
+  if (!arabic && OLD.among(tokens, Math.max(first, from - 2), from)) return true;
+  for (let t = end; t < Math.min(last, end + LEFT_REACH) && tokens.gap[t - 1]! <= GAP.comma; t++) {
+    if (arabic ? REMNANTS.has(tokens, t) : LEFT.has(tokens, t) && LEFT_BY.has(tokens, t + 1)) return true;
+    if (!arabic && REMAINS.has(tokens, t)) return true;
+  }
+  return false;
+}
+const OLD = new WordSet("old unexploded leftover abandoned dud rusty rusted discarded");
+/** Words between what lay there and what says so. */
+const LEFT_REACH = 6;
+const LEFT = new WordSet("left remained remaining");
+const LEFT_BY = new WordSet("over behind from");
+const REMAINS = new WordSet("remnant remnants");
+const REMNANTS = new WordSet("مخلفات قديم قديمه منفلق منفلقه", "و ال");
+
 /** The word of use or harm beside a weapon. */
 export function useOf(sentence: Sentence, weapon: Hit): Hit | null {
   let best: Hit | null = null;
@@ -211,12 +228,22 @@ const FLIGHT_ARABIC = new WordSet("تحليق تحليقا حلق حلقت يح�
 /** Words between craft and their flight. */
 const AROUND = 3;
 
-/** In Arabic "with support from the aircraft of the coalition": they help in what is told, and nobody says that they struck. */
+/** "arrested two men, backed by helicopters", in Arabic "with support from the aircraft of the coalition": they help in what is told, and nobody says that they struck. */
 export function isSupport({ tokens, first, arabic }: Sentence, weapon: Hit): boolean {
-  if (!arabic || !has(weapon, "air-drone-strike")) return false;
+  if (!has(weapon, "air-drone-strike")) return false;
+  if (!arabic) {
+    if (!CRAFT.has(tokens, weapon.end - 1)) return false;
+    let by = weapon.first - 1;
+    while (by > first && weapon.first - by < SUPPORTERS && !BEHIND_SUPPORT.has(tokens, by)) by--;
+    return BEHIND_SUPPORT.has(tokens, by) && SUPPORTED.has(tokens, by - 1);
+  }
   const from = wordOf(tokens, weapon.first - 1) === "من" ? weapon.first - 2 : weapon.first - 1;
   return from >= first && SUPPORT.has(tokens, from);
 }
+const SUPPORTED = new WordSet("backed supported aided accompanied assisted support backing cover assistance escorted");
+const BEHIND_SUPPORT = new WordSet("by of from");
+/** Words from "by" to the craft. */
+const SUPPORTERS = 5;
 const SUPPORT = new WordSet("اسناد دعم مسانده غطا مدعومه مدعوما مدعوم مدعومين مسنوده مسنودا", "ب و");
 
 /** "drones were launched to search for the wreck": sent out for work. */

@@ -141,6 +141,8 @@ export function readPeriod(t: number, at: At, published: number | null, word: st
   if (!/^(?:weeks?|months?|years?|hours?|days?|weekend|fortnight)$/.test(unit)) return null;
   // "in the last week of May": read from the week on.
   if (/^(?:week|day)$/.test(unit) && at(i + 1) === "of") return null;
+  // "in the last three months of last year": read from "three" on.
+  if (unit === "months" && at(i + 1) === "of" && (yearFrom(at(i + 2)) !== null || at(i + 3) === "year")) return null;
   const end = t + i + 1;
   if (published === null) return { end, date: null, note: "relative, the article's date is not known" };
   const year = Number(toIso(published).slice(0, 4));

@@ -40,6 +40,20 @@ export function isTaken({ tokens, first }: Sentence, { first: verb, type, rule }
 const FELL = new WordSet("fell fallen fall");
 const TAKEN = new WordSet("fell falls changed changes slipped slips");
 
+/** "the Baghdad bombing", "the Hilla suicide car bomb attack": a deed that is called after the town where it was. */
+export function isNamedAfter({ tokens, arabic }: Sentence, suspect: Suspect, { end, place }: Named): boolean {
+  if (arabic || place === null || place.kind === "country" || !CALLED.has(tokens, suspect.end - 1)) return false;
+  let t = end;
+  while (t < suspect.end && (CALLED.has(tokens, t) || BY_MEANS.has(tokens, t)) && tokens.gap[t - 1]! <= GAP.hyphen) t++;
+  return t >= suspect.end && t > end;
+}
+const CALLED = new WordSet(
+  "bombing bombings blast blasts explosion explosions attack attacks massacre killings shooting shootings bomb bombs protest protests clashes riot riots",
+);
+const BY_MEANS = new WordSet(
+  "suicide car truck lorry twin double triple roadside market airport rocket drone deadly mosque",
+);
+
 const SUFFERED = new WordSet("was were been being came come comes under");
 const SUFFERS = new WordSet(
   "has have had is are again also twice once repeatedly later then heavily reportedly a an the target of",

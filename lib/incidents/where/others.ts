@@ -33,10 +33,21 @@ const AND = new WordSet("and then");
 
 /** "A funeral was held in Najaf for a fighter killed on Monday": where they mourn, before who the dead are and how they died. */
 export function isWhereTheyMourn({ tokens, first }: Sentence, named: Named, suspect: Suspect): boolean {
-  if (named.end >= suspect.first || suspect.type === "protests") return false;
+  if (suspect.type === "protests") return false;
+  // "the victims of the bombing were buried in Najaf"
+  if (named.first >= suspect.end) return suspect.noun && isWhereBuried(tokens, suspect.end, named.first);
+  if (named.end >= suspect.first) return false;
   if (!MOURNING.among(tokens, first, suspect.first) || !MOURN.among(tokens, first, suspect.first)) return false;
   return !MEANWHILE.among(tokens, named.end, suspect.first);
 }
+function isWhereBuried(tokens: Sentence["tokens"], from: number, to: number): boolean {
+  for (let t = to - 1; t > from && tokens.gap[t]! <= GAP.hyphen; t--)
+    if (BURIED.has(tokens, t)) return LAID.has(tokens, t - 1);
+  return false;
+}
+const BURIED = new WordSet("buried mourned interred rest");
+const LAID = new WordSet("were was being been are to");
+
 /** What those do who come together to mourn. */
 const MOURN = new WordSet(
   "held attended attend attends carried carrying mourned mourn mourns mourners gathered gathering marched joined lit prayed took staged " +

@@ -18,7 +18,7 @@ import {
   isWhere,
   isWorkplace,
 } from "./elsewhere"; // places where it was not
-import { isObject, isSufferer, isTaken } from "./object"; // what it was done to
+import { isNamedAfter, isObject, isSufferer, isTaken } from "./object"; // what it was done to
 import {
   followsAnother,
   inContext,
@@ -99,7 +99,12 @@ export function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { s
   const before = relationBefore(sentence, named, suspect);
   const tally = new Tally();
   if (isParty(suspect, named, before)) tally.add([SCORE.metonymic, "a party to the agreement"]);
-  else if (!mention.literal && !saw(sentence, named) && !isSufferer(sentence, suspect, named))
+  else if (
+    !mention.literal &&
+    !saw(sentence, named) &&
+    !isSufferer(sentence, suspect, named) &&
+    !isNamedAfter(sentence, suspect, named)
+  )
     tally.add([SCORE.metonymic, "a government or people, not the place"]);
   if (isDateline(sentence, named))
     tally.add(sentence.item ? [SCORE.item, "what the line is about"] : [SCORE.dateline, "dateline"]);

@@ -54,11 +54,11 @@ export function foresees(sentence: Sentence, cue: { first: number; end: number }
       // Who demands something demonstrates, and in Arabic who demands a ransom has taken somebody.
       (cue.first === suspect.first && suspect.type !== "protests" && !sentence.arabic)
     );
-  // "due to an explosion", "due to two bombings carried out by ...": a cause, unless a verb of theirs follows at once.
+  // "due to an explosion", "due to two bombings carried out by ...", "due to protests": a cause, unless a verb of theirs follows at once.
   if (
     word === "due" &&
     wordOf(tokens, cue.end - 1) === "to" &&
-    (suspect.noun || (head !== cue.end && wordOf(tokens, cue.end) !== "be"))
+    (suspect.noun || wordOf(tokens, head).endsWith("s") || (head !== cue.end && wordOf(tokens, cue.end) !== "be"))
   )
     return false;
   // "the best planned attack" was carried out.

@@ -112,7 +112,11 @@ function byThought({ sentence, suspect: { head, noun } }: Said): Modality | null
 
 function byDenial({ sentence, suspect }: Said): Modality | null {
   const denied = sentence.cues.find(
-    cue => has(cue, "denied") && !isOfWho(sentence, cue, suspect.head) && !isOfAnother(sentence, cue, suspect),
+    cue =>
+      has(cue, "denied") &&
+      !isOfWho(sentence, cue, suspect.head) &&
+      !isOfAnother(sentence, cue, suspect) &&
+      !isOnlyWhose(sentence, cue, suspect),
   );
   return denied ? because("denied", "denied", sentence, denied) : null;
 }
@@ -236,6 +240,16 @@ function isOfAnother({ tokens }: Sentence, { first, end }: Words, suspect: Suspe
     !/^(?:it|this|that)$/.test(wordOf(tokens, end))
   );
 }
+
+/** "a strike killed four; the coalition denied responsibility": what was done is told, and by whom denied. */
+function isOnlyWhose(sentence: Sentence, { first, end }: Words, suspect: Suspect): boolean {
+  const { tokens, arabic } = sentence;
+  if (arabic || first < suspect.end) return false;
+  return (
+    WHOSE.among(tokens, first, Math.min(sentence.last, end + 3)) && clauseBetween(sentence, suspect.end - 1, first)
+  );
+}
+const WHOSE = new WordSet("responsibility involvement role part");
 
 /** "No fewer than ten were killed", in Arabic "does not cease to shell": it is so. */
 function isUndenied({ tokens, last }: Sentence, { end }: Words): boolean {

@@ -17,6 +17,10 @@ export function byAside({
   leadAt,
   suffered,
 }: Asked): Role | null | undefined {
+  // "workers found a mass grave": nobody did it.
+  if (trigger.subtype === "other" && part !== "insurgent")
+    if (GRAVES.among(sentence.tokens, trigger.first, Math.min(sentence.last, trigger.end + TO_GRAVE))) return null;
+  if (isFreed(sentence, trigger, end)) return HANDLERS.test(part) ? "involved" : undefined;
   if (violent && HANDLERS.test(part) && handlesBodies(sentence, trigger, first, end))
     return sentence.arabic ? "involved" : null;
   if (violent && part !== "civil" && isWhence(sentence, type, first, end)) return "involved";
@@ -38,6 +42,17 @@ export function byAside({
   if (type !== "explosions" && type !== "violence-against-civilians") return undefined;
   return isFought(sentence, leadAt, trigger) ? null : undefined;
 }
+
+/** "Police freed a kidnapped child": who ends an abduction did not abduct. */
+function isFreed({ tokens }: Sentence, { first, end: until, subtype }: Asked["trigger"], end: number): boolean {
+  return subtype === "abduction-forced-disappearance" && end <= first && FREES.among(tokens, first, until);
+}
+const FREES = new WordSet(
+  "free frees freed freeing rescue rescues rescued rescuing release releases released releasing found finds recovered liberated",
+);
+const GRAVES = new WordSet("grave graves مقبره مقابر", "ال");
+/** Words from "found" to "grave". */
+const TO_GRAVE = 3;
 
 /**
  * "Police carried the body of a judge who had been shot", "found by the army", in Arabic the verb first: who finds, moves, names or buries the

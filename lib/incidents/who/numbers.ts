@@ -194,16 +194,22 @@ function nobodyBefore(sentence: Sentence, hit: Hit): number {
 const SUFFERED = new WordSet("was were been be being is are got left found people others another");
 
 /** "were killed", "12 wounded", "found dead": the victims stand before. */
-function isPassive({ tokens, first }: Sentence, hit: Hit): boolean {
+function isPassive({ tokens, first, last }: Sentence, hit: Hit): boolean {
   const word = wordOf(tokens, hit.first);
   if (word.endsWith("ing") || word === "toll") return false;
   if (/^(?:died|die|dies|dead|perished|lost|succumbed|kia|wia|needed|suffered|suffering)$/.test(word)) return true;
   for (let t = hit.first; t >= Math.max(first, hit.first - 4); t--) {
     if (SUFFERED.has(tokens, t)) return true;
   }
+  // "Two killed, five hurt in": who kills kills somebody.
+  if (PARTICIPLE.has(tokens, hit.first) && hit.end - hit.first === 1 && hit.end < last)
+    if (tokens.gap[hit.end - 1] === GAP.comma || NO_OBJECT.has(tokens, hit.end)) return true;
   // "were killed and 40 more injured"
   return wordOf(tokens, hit.first - 1) === "more";
 }
+
+const PARTICIPLE = new WordSet("killed wounded injured hurt slain martyred");
+const NO_OBJECT = new WordSet("in when by as after during near");
 
 function numberBehind(
   sentence: Sentence,

@@ -16,6 +16,11 @@ const BY_ARABIC = new WordSet("قبل يد بيد ويد ايدي بايدي و�
 const OF_MANY = new WordSet("عشرات مئات مييات الاف عدد مجموعه عددا", "ال");
 const CLAUSE = new WordSet("when while as after before because");
 const RELATIVE = new WordSet("that which who whom");
+/** An attack, whose name may stand before it. */
+const DEEDS = new WordSet(
+  "attack attacks raid raids ambush ambushes assault assaults strike strikes airstrike airstrikes shelling bombing bombings " +
+    "bombardment offensive offensives",
+);
 
 /** The people of one sentence by where they stand from a trigger. */
 export class People {
@@ -130,9 +135,25 @@ export class People {
       .reverse();
   }
 
+  /** "stayed after the ISIS attacks": whose name stands before the noun did it, and nobody before him. */
+  #owner(hit: Hit): Party | undefined {
+    if (this.sentence.arabic || !DEEDS.hasWord(this.word(hit.end - 1))) return undefined;
+    return this.parties.find(
+      ({ side, part, thing, end }) =>
+        side === "armed" && part !== "" && !thing && end >= hit.first && end < hit.end && this.#isNoun(hit, end),
+    );
+  }
+
+  /** "ISIS attacks on", and not "the group attacks a post". */
+  #isNoun(hit: Hit, end: number): boolean {
+    return end > hit.first || has(hit, "assault", "noun") === !has(hit, "assault", "verb");
+  }
+
   /** By whom it is done. @param loser who is not asked about: those from whom something is taken */
   agents(hit: Hit, loser?: Party): Party[] {
     const { arabic } = this.sentence;
+    const owner = this.#owner(hit);
+    if (owner !== undefined) return [owner];
     const by = this.parties.filter(
       party =>
         party !== loser && party.first >= hit.head && this.isAgent(party) && (arabic || !this.#holds(party, hit)),

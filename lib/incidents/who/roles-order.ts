@@ -83,6 +83,8 @@ export function isDoneTo(sentence: Sentence, { first, end, noun, rule, subtype }
   // "the forces bombed repeatedly by the US", and not "attacked by night"
   const by = /ly$/.test(wordIn(sentence, end)) ? end + 1 : end;
   if (wordIn(sentence, by) === "by" && !WAYS.has(sentence.tokens, by + 1)) return true;
+  // "suspects held", and not "raided a house and detained"
+  if (wordIn(sentence, end - 2) === "and") return false;
   return TYPE_OF[subtype] === "strategic-developments" && end - first > 1 && HEADED.has(sentence.tokens, end - 1);
 }
 
@@ -378,5 +380,12 @@ export function byOrder(asked: Asked): Role | null {
     return first - trigger.end <= 1 && by === 0 && !trigger.noun && !NEAR_ARABIC.hasWord(lead) && !isActedOn(asked)
       ? doer
       : "against";
-  return trigger.noun ? "involved" : "against";
+  // "the arrest of two men of the group"
+  if (TAKING.test(trigger.subtype) && trigger.noun && first - trigger.end <= NEAR_PLACE && isOf(sentence, trigger))
+    return "against";
+  // "strikes engaged a unit of the group": a noun with its verb.
+  return trigger.noun && !HARMS.has(tokens, trigger.end - 1) ? "involved" : "against";
 }
+const TAKING = /^(?:arrests|abduction)/;
+const isOf = ({ tokens }: Sentence, { end }: Trigger): boolean => OF.has(tokens, end) || OF.has(tokens, end - 1);
+const HARMS = new WordSet("engaged destroyed hit killed suppressed damaged degraded");

@@ -68,6 +68,8 @@ export function byTelling(asked: Asked): Role | null | undefined {
   if (arabic && violentOnly(asked) && (CLAIMED_ARABIC.hasWord(lead) || disowns(sentence, first, end))) return "by";
   // "The group, as it has styled itself since April, claimed Sunday's raids"
   if (!arabic && violentOnly(asked) && end <= trigger.first && claimsBehind(sentence, end, trigger.first)) return "by";
+  // "a bomb killed four; the group claimed responsibility"
+  if (!arabic && violentOnly(asked) && first >= trigger.end && claims(sentence, end)) return "by";
   // "accused a brigade of the force of having fired them"
   if (!arabic && asked.violent && lead === "of" && isAccusedPart(sentence, leadAt)) return "by";
   // "the Hashd announced the arrest of ..."
@@ -122,7 +124,19 @@ function claimsBehind({ tokens }: Sentence, end: number, until: number): boolean
     if (tokens.gap[t - 1] === GAP.comma && t > end && CLAIMS.has(tokens, t)) return true;
   return false;
 }
-const CLAIMS = new WordSet("claimed claims");
+const CLAIMS = new WordSet("claimed claims claim took accepted");
+
+/** "claimed responsibility", "later claimed the attack", and not "claimed that its men had fled". */
+function claims({ tokens, last }: Sentence, end: number): boolean {
+  for (let t = end; t < Math.min(last, end + CLAIM_AT) && tokens.gap[t - 1]! < GAP.comma; t++)
+    if (CLAIMS.has(tokens, t)) return DEEDS.among(tokens, t + 1, Math.min(last, t + CLAIM_AT));
+  return false;
+}
+/** Words from who claims to his verb, and from that to what he claims. */
+const CLAIM_AT = 4;
+const DEEDS = new WordSet(
+  "responsibility credit attack attacks bombing bombings killing killings blast ambush assault operation it both",
+);
 /** Words of what is told of somebody between commas. */
 const APPOSITION = 16;
 

@@ -4,6 +4,7 @@ import { GAP, WordSet } from "@/lib/text/tokenize";
 import { type Incident, TYPE_OF } from "@/lib/types";
 import { clauseBetween, type Sentence, textOf, wordIn } from "../sentence";
 import { wordOf } from "../words/folded";
+import type { Hit } from "../words/rules";
 import type { Asked, Role, Trigger } from "./asked";
 import { besideVerbs } from "./beside";
 import { byAside } from "./no-part";
@@ -118,6 +119,7 @@ const SAYS = [
   byTelling,
   byRelative,
   byOwning,
+  byNamedDeed,
   byClause,
   byLead,
   byEvent,
@@ -154,6 +156,21 @@ const OWN = new WordSet("its their");
 /** Behind them somebody else may be meant. */
 const CLAUSE = new WordSet("when while as and but where whose who which that if");
 
+/** "US forces were asked to stay after the ISIS attacks": the deed has its doer's name, and he to whom nothing is said to be done has no part in it. */
+function byNamedDeed({ sentence, trigger, end, part }: Asked): Role | null | undefined {
+  const { tokens, arabic, actors, harms, triggers } = sentence;
+  if (arabic || part === "civil" || end >= trigger.end || !DEEDS.has(tokens, trigger.end - 1)) return undefined;
+  const owner = actors.find(other => other.first > end && other.end < trigger.end && other.end >= trigger.first);
+  if (owner === undefined || owner.senses[0]!.part === "civil") return undefined;
+  const between = (hit: Hit) => hit.first >= end && hit.end <= owner.first;
+  if (harms.some(between) || triggers.some(between) || !CLAUSE_OF.among(tokens, end, owner.first)) return undefined;
+  return null;
+}
+/** Words that part what somebody does from the deed of another. */
+const CLAUSE_OF = new WordSet(
+  "after before despite amid since following while as of about over because when against discussed condemned denounced",
+);
+
 /** By the preposition before him. */
 function byLead(asked: Asked): Role | null | undefined {
   const { sentence, trigger, first, part, lead, leadAt, violent, doer } = asked;
@@ -186,7 +203,7 @@ function byLead(asked: Asked): Role | null | undefined {
   // "an operation with the participation of the army and the Hashd"
   if (arabic && trigger.subtype === "change-to-group-activity" && WITH_THEM.has(tokens, first - 1)) return "by";
   // "fighters, backed by jets of the coalition": who helps.
-  if (lead === "by" && HELPED.has(tokens, leadAt - 1) && first < trigger.first) return "involved";
+  if (lead === "by" && HELPED.has(tokens, leadAt - 1)) return "involved";
   // "by gunmen of the group", "by two drones belonging to the army"
   if (!arabic && isOfAgents(sentence, leadAt)) return isOfNextDeed({ ...asked, lead: "by" }) ? "involved" : doer;
   // "struck Zap, a stronghold of the group", "offices of the group went up in flames"
@@ -372,7 +389,7 @@ function byDeed(asked: Asked): Role | null | undefined {
     !arabic &&
     violent &&
     part !== "civil" &&
-    /^(?:in|during)$/.test(lead) &&
+    /^(?:in|during|after|following|from)$/.test(lead) &&
     first > trigger.first &&
     DEEDS.hasWord(wordIn(sentence, end))
   )

@@ -7,7 +7,8 @@ import type { Suspect } from "../suspect";
 import { isCharge } from "../when/when";
 import { wordOf } from "../words/folded";
 import { has } from "../words/rules";
-import type { Casualties } from "./numbers";
+import { type Casualties, casualtiesOf } from "./numbers";
+import type { Quantity } from "./quantities";
 
 /** The numbers of victims that stand in an event's part of the sentence. */
 export function shareOf(
@@ -48,6 +49,40 @@ function isDeedCharged(tokens: Tokens, t: number, from: number): boolean {
   );
 }
 const DEED = new WordSet("killing murdering shooting wounding injuring beheading executing kidnapping abducting");
+
+/** "Ten were killed in attacks across the country, including a car bomb that killed four and an ambush in which three died": of each what its part tells. */
+export function withoutTotal(
+  sentence: Sentence,
+  quantities: readonly Quantity[],
+  chosen: readonly Suspect[],
+  nth: number,
+  own: Casualties,
+): Casualties {
+  const { tokens, first, last, harms } = sentence;
+  if (sentence.arabic) return own;
+  const suspect = chosen[nth]!;
+  let including = suspect.first - 1;
+  while (including > first && !INCLUDING.has(tokens, including)) including--;
+  if (including <= first || !ATTACKS.among(tokens, first, including)) return own;
+  if (!harms.some(hit => hit.end <= including)) return own;
+  const from =
+    nth > 0 && chosen[nth - 1]!.first > including ? partBefore(tokens, chosen[nth - 1]!, suspect) : including + 1;
+  const next = chosen[nth + 1];
+  const to = next === undefined ? last : partBefore(tokens, suspect, next);
+  const within = (one: { first: number; end: number }) => one.first >= from && one.end <= to;
+  return casualtiesOf({ ...sentence, first: from, last: to, harms: harms.filter(within) }, quantities.filter(within));
+}
+const INCLUDING = new WordSet("including");
+/** What many die of who are counted together. */
+const ATTACKS = new WordSet(
+  "attacks bombings blasts explosions shootings incidents violence clashes raids strikes airstrikes",
+);
+
+/** Where the part of the second of two events begins: behind the last "and" between them. */
+function partBefore(tokens: Tokens, { end }: Suspect, { first }: Suspect): number {
+  for (let t = first - 1; t >= end; t--) if (wordOf(tokens, t) === "and") return t + 1;
+  return first;
+}
 
 /** "four were killed in X and nine in Y": the second number counts what the first does, where that counts one thing. */
 export function countedAs({ deaths, injuries }: Casualties, number: StatedNumber | undefined): Casualties {

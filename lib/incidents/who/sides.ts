@@ -35,7 +35,7 @@ export const BODIES = new WordSet("body bodies corpse corpses");
 
 /** What those who hold a place do. */
 export const HELD = new WordSet(
-  "held controlled populated inhabited dominated occupied run ruled manned backed supported led besieged used declared " +
+  "held controlled populated inhabited infested dominated occupied run ruled manned backed supported led besieged used declared " +
     "built erected established operated guarded protected staffed maintained owned shared",
 );
 
@@ -106,8 +106,27 @@ export function partiesIn(sentence: Sentence): Party[] {
     if (side === "armed" && !thing && first > from && NO_MORE.has(tokens, first - 1)) side = "civil";
     parties.push({ first, end, side, id: "", part: "", thing, officer: has(hit, "officer") });
   }
-  return inOrder(parties).filter((party, i, all) => !isOfKin(sentence, i === 0 ? undefined : all[i - 1], party));
+  ofCivilians(sentence, inOrder(parties));
+  return parties.filter((party, i, all) => !isOfKin(sentence, i === 0 ? undefined : all[i - 1], party));
 }
+
+/** "two civilians were hurt when gunmen fired at their vehicle", "an oil convoy": what those drive who bear no arms. */
+function ofCivilians({ tokens, persons, arabic }: Sentence, parties: Party[]): void {
+  if (arabic) return;
+  for (const [i, party] of parties.entries()) {
+    const { first, end, side, thing, part } = party;
+    if (side !== "armed" || !thing || part !== "" || end - first > 1 || !VEHICLES.has(tokens, first)) continue;
+    const owner = parties.slice(0, i).findLast(one => !one.thing && !GUNMEN.test(wordOf(tokens, one.first)));
+    const theirs = THEIR_OWN.has(tokens, first - 1) && owner?.side === "civil";
+    const used = FREIGHT.has(tokens, first - 1) || persons.some(hit => hit.end === first && has(hit, "civil"));
+    if (theirs || used) party.side = "civil";
+  }
+}
+const VEHICLES = new WordSet("vehicle vehicles convoy convoys column pickups");
+const THEIR_OWN = new WordSet("their his her");
+const FREIGHT = new WordSet(
+  "civilian oil fuel aid relief food private passenger tourist commercial civil humanitarian un bus wedding",
+);
 
 /** "mothers of fighters", "the families of the policemen": those named first are who acts. */
 function isOfKin({ tokens, arabic }: Sentence, owner: Party | undefined, { first, side }: Party): boolean {
