@@ -139,3 +139,25 @@ test.each([
 ])("by whom it is done: %s", (text, incidents) => {
   expect(told(text)).toEqual(incidents);
 });
+
+test.each([
+  ["Seven soldiers were killed in an attack on a bus near Rutba.", ["armed-clash reported @Rutba"]],
+  ["An attack on a military bus killed 13 troops near Rutba.", ["armed-clash reported @Rutba"]],
+  ["Three traders were killed in an attack on a bus near Rutba.", ["attack reported @Rutba"]],
+  ["قتل سبعة جنود بهجوم على حافلة قرب الرطبة.", ["armed-clash reported @الرطبة"]],
+  ["قتل سبعة من قوات النظام بهجوم لتنظيم داعش على حافلة في تدمر.", ["armed-clash reported @تدمر"]],
+  ["قتل ثلاثة تجار بهجوم على حافلة قرب الرطبة.", ["attack reported @الرطبة"]],
+])("an attack on a bus is by who fell: %s", (text, incidents) => {
+  expect(told(text)).toEqual(incidents);
+});
+
+test.each([
+  "وقال شهود إن قوات مكافحة الشغب أطلقت الغاز المسيل للدموع.",
+  "وأطلقت قوات الأمن قنابل الغاز.",
+  "واستخدمت الشرطة الهراوات.",
+])("gas and batons are for the crowd of the sentence before: %s", text => {
+  expect(told(`تظاهر العشرات في السماوة مساء السبت. ${text}`)).toEqual([
+    "peaceful-protest reported @السماوة",
+    "protest-with-intervention reported @السماوة",
+  ]);
+});

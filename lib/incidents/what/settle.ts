@@ -79,7 +79,8 @@ function settleClash(of: Suspicion, hit: Hit, part: string): string | null {
     if (isDoneBy(sentence, hit)) return "attack";
   }
   // "an attack that struck a market", "an attack on a village"
-  if (arabic && !verb && isAimed(sentence, hit) && parties.targetOf(hit, true) === "civil") return "attack";
+  if (arabic && !verb && isAimed(sentence, hit) && parties.targetOf(hit, true) === "civil")
+    return parties.soldiersFell() ? "armed-clash" : "attack";
   // A lawyer who comes under fire is attacked.
   if (verb && /^(?:c[ao]me|coming)/.test(word) && parties.subjectOf(hit) === "civil" && parties.subjectPerson(hit))
     return "attack";
@@ -135,8 +136,13 @@ function settleAttack(of: Suspicion, hit: Hit, part: string): string | null {
     )
       return "mob-violence";
   }
-  return anyHas(sentence.triggers, "air-drone-strike", "weapon") ? "air-drone-strike" : "attack";
+  if (anyHas(sentence.triggers, "air-drone-strike", "weapon")) return "air-drone-strike";
+  return part === "noun" && ATTACKS.has(sentence.tokens, hit.first) && parties.soldiersFell()
+    ? "armed-clash"
+    : "attack";
 }
+
+const ATTACKS = new WordSet("attack attacks assault assaults raid هجوم هجوما هجمات", "ال بال وال و ب ل");
 
 /** "opened fire on a patrol": those behind "on", where nobody is told of who died of it. */
 function isAtArmed({ tokens, last, harms }: Sentence, parties: Parties, hit: Hit): boolean {
@@ -245,7 +251,7 @@ function settleForce(of: Suspicion, hit: Hit, subtype: string): string | null {
   const scatters =
     subtype === "protest-with-intervention" &&
     parties.hasForce() &&
-    /tear.?gas|water cannon|rubber bullet|baton|الغاز المسيل|خراطيم/.test(text);
+    /tear.?gas|water cannon|rubber bullet|baton|الغاز|المسيلة|خراطيم|المطاطي|الهراوات/.test(text);
   const gathering =
     /crowd|\btents?\b|sit-in|protest|demonstrat|march|rally|picket|disperse|teachers|graduates|students|اعتصام|تظاهر|مظاهر|محتج|معتصم|وقفة/;
   const dispersing = sentence.arabic && DISPERSING.among(sentence.tokens, hit.first, hit.end + 3);
@@ -319,7 +325,8 @@ export function assaultType(
     return parties.agentFlies(hit) ? "air-drone-strike" : "remote-explosive-landmine-ied";
   if (noun) {
     if (target === "armed") return "armed-clash";
-    if (target === "civil") return "attack";
+    // "thirteen soldiers were killed in an attack on a bus"
+    if (target === "civil") return parties.soldiersFell() ? "armed-clash" : "attack";
     return parties.agentFlies(hit) && parties.agentNear(hit) && !ground
       ? "air-drone-strike"
       : parties.agentNear(hit)

@@ -239,6 +239,13 @@ export class Parties {
     return one?.side === "civil" && !one.thing && hit.first - one.end <= 3;
   }
 
+  /** Soldiers or police are told to be killed or hurt, and no civilians before them. */
+  soldiersFell(): boolean {
+    const harm = this.sentence.harms.find(hit => has(hit, "death") || has(hit, "injury"));
+    const forces = this.#parties.some(({ part }) => part === "state" || part === "foreign");
+    return harm !== undefined && forces && this.victimOf(harm) === "armed";
+  }
+
   /** A state's forces stand in the sentence. */
   hasForce(): boolean {
     return this.#parties.some(({ part }) => part === "state");
