@@ -278,3 +278,119 @@ describe("who has which part", () => {
     ]);
   });
 });
+
+describe("one verb behind another", () => {
+  test.each([
+    [
+      "killed so many, hurt so many",
+      "هاجم مسلحون حاجزا في هيت وقتلوا أربعة وأصابوا ستة.",
+      ["armed-clash 4/6 +unidentified-gunmen"],
+    ],
+    [
+      "two, and others",
+      "هاجم مسلحون حاجزا في هيت وقتلوا شرطيين وأصابوا ستة.",
+      ["armed-clash 2/6 +unidentified-gunmen -iraqi-police"],
+    ],
+    [
+      "in the present",
+      "صاروخ كاتيوشا يسقط على منزل في الجادرية ويصيب طفلة بجروح.",
+      ["shelling-artillery-missile-attack ?/1 -civilians"],
+    ],
+    [
+      "those who rose to heaven",
+      "انفجر لغم بسيارة في حماة وأسفر عن ارتقاء ستة مدنيين.",
+      ["remote-explosive-landmine-ied 6/? -civilians"],
+    ],
+    [
+      "one body, and others who are held",
+      "قسد تعتقل 20 شخصا بتهمة الانتماء لداعش في مخيم الهول، والعثور على جثة لاجئة مقتولة.",
+      ["arrests ?/? +sdf -civilians -isis", "attack 1/? +sdf -civilians"],
+    ],
+    [
+      "whom the group had taken",
+      "عثرت الشرطة على جثث ثلاثة رعاة كان داعش قد خطفهم في هيت.",
+      ["attack 3/? +isis -civilians ~iraqi-police"],
+    ],
+    ["at the hands of its cells", "مقتل شابين في هيت على يد خلايا داعش.", ["attack 2/? +isis -civilians"]],
+  ])("%s", (_, text, events) => {
+    expect(tolls(text)).toEqual(events);
+  });
+
+  test.each([
+    [
+      "stopped a bus and took some away",
+      "قال شهود إن مسلحين أوقفوا حافلة قرب بيجي وأنزلوا ركابها واقتادوا سبعة منهم.",
+      ["abduction-forced-disappearance reported @بيجي"],
+    ],
+    ["stopped a man, and held him", "أوقفت الشرطة متهما قرب بيجي.", ["arrests reported @بيجي"]],
+    ["attack villages", "مسلحو داعش يهاجمون قرى في ناحية قره تبه.", ["attack reported @قره تبه"]],
+    [
+      "bring down an aircraft",
+      "وحدات حماية الشعب تسقط طائرة استطلاع تركية في كوباني.",
+      ["disrupted-weapons-use reported @كوباني"],
+    ],
+    ["an aircraft that falls", "تسقط طائرة استطلاع على نقطة للأسايش في كوباني.", ["air-drone-strike reported @كوباني"]],
+    [
+      "order a curfew",
+      "أصدر المجلس الوزاري قرارا بحظر التجوال في البصرة.",
+      ["change-to-group-activity reported @البصرة"],
+    ],
+    [
+      "for fear of rallies",
+      "شددت القوات إجراءاتها قرب المنطقة الخضراء تحسبا لتظاهرات.",
+      ["peaceful-protest threatened @المنطقة الخضراء"],
+    ],
+  ])("%s", (_, text, events) => {
+    expect(told(text)).toEqual(events);
+  });
+
+  test.each([
+    [
+      "the police into the air",
+      "تظاهر المئات في البصرة. وأطلقت الشرطة النار في الهواء لتفريقهم.",
+      "protest-with-intervention reported @البصرة",
+    ],
+    [
+      "men of the security service, too",
+      "تظاهر المئات في البصرة. وأطلق عناصر الأمن الرصاص في الهواء لتفريقهم.",
+      "protest-with-intervention reported @البصرة",
+    ],
+    [
+      "and one died of it",
+      "تظاهر المئات في البصرة. وأطلقت الشرطة النار في الهواء فقتل متظاهر.",
+      "excessive-force-against-protesters reported @البصرة",
+    ],
+    [
+      "with gas",
+      "تظاهر المئات في البصرة. وتوفي متظاهر متأثرا بإصابته بقنبلة غاز في ساحة البحرية.",
+      "excessive-force-against-protesters reported @ساحة البحرية",
+    ],
+  ])("force at a rally: %s", (_, text, event) => {
+    expect(told(text).slice(1)).toEqual([event]);
+  });
+
+  test.each([
+    [
+      "who helps",
+      "قبضت الشرطة على ممول لداعش في السليمانية بالتنسيق مع الأسايش.",
+      ["arrests ?/? +iraqi-police -isis ~asayish"],
+    ],
+    [
+      "whose load it was",
+      "عبوة تستهدف رتلا يحمل معدات للجيش الأمريكي في الناصرية.",
+      ["remote-explosive-landmine-ied ?/? -us-forces"],
+    ],
+    [
+      "whose guns these are",
+      "استهدفت مدفعية الجيش التركي قاعدة بامرني.",
+      ["shelling-artillery-missile-attack ?/? +turkish-army"],
+    ],
+    [
+      "who was hurt by stones",
+      "أصيب أربعة من أفراد الشرطة بعد رشقهم بالحجارة من قبل محتجين في الكوت.",
+      ["violent-demonstration ?/4 +protesters -iraqi-police"],
+    ],
+  ])("%s", (_, text, events) => {
+    expect(tolls(text)).toEqual(events);
+  });
+});

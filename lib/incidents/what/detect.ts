@@ -159,6 +159,10 @@ function ofWeapon(of: Suspicion, hit: Hit, value: string): void {
     of.add("disrupted-weapons-use", hit, "force", FIRED_AT, false, hit.end, shot.first, shot.first);
     return;
   }
+  if (fellsCraft(sentence, hit)) {
+    of.add("disrupted-weapons-use", hit, "force", FIRED_AT, false, hit.end, hit.first - 1, hit.first - 1);
+    return;
+  }
   const use = useOf(sentence, hit);
   if (use === null || isWrecked(sentence, hit, use) || isDowned(sentence, hit) || onTheSpot(sentence, use)) return;
   if (isOverhead(sentence, hit, use) || isSupport(sentence, hit)) return;
@@ -181,6 +185,14 @@ function ofWeapon(of: Suspicion, hit: Hit, value: string): void {
     use.first,
   );
 }
+
+/** In Arabic headlines "the army brings down a drone": who does it, and the verb that without them is "falls". */
+function fellsCraft({ tokens, actors, persons, arabic }: Sentence, hit: Hit): boolean {
+  const verb = hit.first - 1;
+  if (!arabic || !has(hit, "air-drone-strike") || !FELLS.has(tokens, verb)) return false;
+  return [...actors, ...persons].some(({ end }) => end === verb);
+}
+const FELLS = new WordSet("يسقط تسقط يسقطون", "و ف");
 
 const FIRED_AT = "a drone fired at";
 const LAID = "remote-explosive-landmine-ied";

@@ -10,6 +10,7 @@ import { type Hit, has, isWeapon } from "../words/rules";
 import { passiveAt } from "./bearing";
 import { isTargeted } from "./context";
 import { isPostOverrun, isSuspects } from "./deeds";
+import { isIntoAir } from "./settle-arabic";
 
 /** What only rioters do, whoever they are. */
 const RIOTOUS =
@@ -148,8 +149,9 @@ export function ofTheCrowd(
     // Who is sought out, and "lawyers who were shot": of another time.
     if (named < 0 && (isTargeted(sentence, parties, hit) || WHO.has(tokens, hit.first - 2))) continue;
     const dead = has(hit, "death") || has(hit, "shot") || has(hit, "attack");
-    const subtype =
-      riot && !parties.hasForce()
+    const subtype = isIntoAir(sentence)
+      ? "protest-with-intervention"
+      : riot && !parties.hasForce()
         ? "violent-demonstration"
         : dead
           ? "excessive-force-against-protesters"

@@ -95,6 +95,14 @@ export function entersUnopposed(sentence: Sentence, parties: Parties, hit: Hit):
   return isUnopposed(sentence, army) && objectPlace(sentence, hit);
 }
 
+/** "fired into the air to disperse them", and nobody is told of who was hit. */
+export function isIntoAir({ tokens, harms, arabic, first, last }: Sentence): boolean {
+  if (!arabic || harms.some(harm => has(harm, "death") || has(harm, "injury"))) return false;
+  for (let t = first + 1; t < last; t++) if (AIR.has(tokens, t) && wordOf(tokens, t - 1) === "في") return true;
+  return false;
+}
+const AIR = new WordSet("الهوا");
+
 /** "claimed", which in Arabic is also "builds", with an attack behind it. */
 function isClaim({ tokens, last }: Sentence, { first }: Hit): boolean {
   return CLAIMS.has(tokens, first) && CLAIMED.among(tokens, first + 1, Math.min(last, first + TO_CLAIMED));

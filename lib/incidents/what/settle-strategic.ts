@@ -95,8 +95,10 @@ export function settleStrategic(of: Suspicion, hit: Hit, subtype: string, part: 
   }
 }
 
-function settleArrests(of: Suspicion, hit: Hit, part: string): string {
+function settleArrests(of: Suspicion, hit: Hit, part: string): string | null {
   const { sentence, parties, protest } = of;
+  // In Arabic "gunmen stopped a bus": one word for stopping and arresting.
+  if (STOPS.has(sentence.tokens, hit.first) && VEHICLES.among(sentence.tokens, hit.end, hit.end + 3)) return null;
   if (protest && parties.has("protest")) return "arrests";
   // Whoever is put into custody is held by law, unless an armed group says so.
   if (
@@ -110,6 +112,11 @@ function settleArrests(of: Suspicion, hit: Hit, part: string): string {
   const taken = part === "verb" && (!sentence.arabic || parties.doneByNext(hit)) ? parties.takenBy(hit) : null;
   return taken === "abduction-forced-disappearance" ? taken : "arrests";
 }
+
+const STOPS = new WordSet("اوقف اوقفت اوقفوا يوقف يوقفون توقف", "و ف");
+const VEHICLES = new WordSet(
+  "سياره سيارات سيارتين حافله حافلات باصا باص شاحنه شاحنات عجله عجلات مركبه مركبات صهريجا صهاريج قافله رتلا موكبا موكب سيارته سيارتهم عجلته",
+);
 
 const OF_POLICE = new WordSet("ضبط ضبطت تفكيك فكك فككت اطاح اطاحت اطاحه", "و ف ب ال");
 

@@ -74,7 +74,7 @@ function settleClash(of: Suspicion, hit: Hit, part: string): string | null {
   if (!protest && isBrawl(sentence, parties, hit)) return "mob-violence";
   if (verb && arabic) {
     // "launched an attack on a village"
-    if (/^[وف]?(?:شن|نفذ|هاجم)/.test(word) && parties.targetOf(hit) === "civil") return "attack";
+    if (/^[وف]?(?:شن|نفذ|[يت]?هاجم)/.test(word) && parties.targetOf(hit) === "civil") return "attack";
     // "a youth was killed by gunmen": who did it, and not whom it was done to.
     if (isDoneBy(sentence, hit)) return "attack";
   }

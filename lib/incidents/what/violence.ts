@@ -14,7 +14,7 @@ import { demandersIn, isBomber } from "./deeds";
 import { inFight, inViolence, onJail, stormsHeld } from "./fights";
 import { killedAs } from "./riots";
 import { assaultType } from "./settle";
-import { hurtSide, isAmongCrowds, launchesOperation } from "./settle-arabic";
+import { hurtSide, isAmongCrowds, isIntoAir, launchesOperation } from "./settle-arabic";
 import type { Suspicion } from "./suspicion";
 import { EXPLOSIVE, isFlames, meansOf } from "./weapons";
 
@@ -159,6 +159,11 @@ export function ofVictims(of: Suspicion, hit: Hit): void {
   const { sentence, parties, fired, protest, accident } = of;
   const shot = has(hit, "shot");
   if (shot && (isFlames(sentence, hit) || isAmongThem(sentence, hit))) return;
+  // In Arabic "fired into the air to disperse them"
+  if (shot && protest && isIntoAir(sentence)) {
+    of.add("protest-with-intervention", hit, "shot", "shots or deaths at a protest");
+    return;
+  }
   if (!shot && isNonBattle(sentence)) return;
   const aim = shot
     ? (underFire(sentence, parties, hit) ??

@@ -24,7 +24,12 @@ export function byAside({
   if (violent && HANDLERS.test(part) && handlesBodies(sentence, trigger, first, end))
     return sentence.arabic ? "involved" : null;
   if (violent && part !== "civil" && isWhence(sentence, type, first, end)) return "involved";
-  if (type === "violence-against-civilians" && first > trigger.first && isInCharge(sentence, first)) return null;
+  if (
+    type === "violence-against-civilians" &&
+    (sentence.arabic || first > trigger.first) &&
+    isInCharge(sentence, first)
+  )
+    return null;
   if (part !== "civil" && threatensAnswer(sentence, end, trigger.first)) return "involved";
   if (sentence.arabic) return part === "civil" ? undefined : byNextClause(sentence, trigger, first, end);
   const { tokens } = sentence;

@@ -21,7 +21,7 @@ export interface Casualties {
 /** How far from its verb a number of victims may stand, in words. */
 const FAR = 9;
 
-const HARMED = /^[وف]?(?:اصيب|قتل|جرح|استشهد|توفي)(?:ت|وا|ا)?$/;
+const HARMED = /^[وف]?(?:[يت]?صيب|اصيب|اصاب|قتل|جرح|استشهد|توفي)(?:ت|وا|ا)?$/;
 const HARMING = /^[وفبل]{0,2}(?:اصابه|مقتل|استشهاد|مصرع|قتل|جرح|وفاه)$/;
 
 /** The numbers of dead and injured that the sentence states, each bound to a word of harm. */
@@ -268,6 +268,8 @@ function numberBefore(
   taken: Set<Quantity>,
 ): StatedNumber | null {
   if (HARMING_THEM.test(wordOf(sentence.tokens, hit.first))) return null;
+  // "arrested 20, and the finding of a body": one, and they stand elsewhere.
+  if (ONE_BODY.has(sentence.tokens, hit.first)) return null;
   // "families fled a campaign of murder"
   if (wordOf(sentence.tokens, hit.first - 1) === "of" && KILLINGS.has(sentence.tokens, hit.first)) return null;
   const previous = harms.findLast(other => other.end <= hit.first);
@@ -309,6 +311,7 @@ const SUBORDINATE = new WordSet("when while after before as because that said sa
 /** Words from the beginning of a clause to the people whom it begins with. */
 const SINGLE = 4;
 
+const ONE_BODY = new WordSet("جثه جثمان", "و ف ب ل ال");
 const KILLINGS = new WordSet("murder murders killings assassinations");
 
 /** One of whom a number is told with "and" behind him; null where none is. */

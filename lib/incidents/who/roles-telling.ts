@@ -188,8 +188,12 @@ function accuses({ tokens, actors }: Sentence, first: number, end: number): bool
 
 /** Behind the verb and him who accuses. */
 function isAccused({ tokens, first: from }: Sentence, first: number): boolean {
-  return ACCUSES_ARABIC.among(tokens, Math.max(from, first - 4), first);
+  for (let t = Math.max(from, first - 4); t < first; t++)
+    if (ACCUSES_ARABIC.has(tokens, t)) return !LOADS.has(tokens, t + 1);
+  return false;
 }
+/** What a convoy bears, by the verb that also makes somebody bear the blame. */
+const LOADS = new WordSet("معدات مواد اسلحه امدادات مساعدات وقودا ذخيره ذخاير مونا عتادا جنودا عناصر متفجرات");
 const ACCUSES_ARABIC = new WordSet("اتهم اتهمت يتهم تتهم اتهموا حمل حملت يحمل تحمل", "و ف");
 
 /** A clause of his own begins with him. */

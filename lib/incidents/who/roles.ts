@@ -200,6 +200,8 @@ function byLead(asked: Asked): Role | null | undefined {
     /^ل/.test(wordOf(tokens, SUPPORT_ARABIC.has(tokens, first - 1) ? first : first - 1))
   )
     return "involved";
+  // "in coordination with the Asayish": who helps.
+  if (arabic && lead === "مع" && COORDINATED.has(tokens, leadAt - 1)) return "involved";
   // "an operation with the participation of the army and the Hashd"
   if (arabic && trigger.subtype === "change-to-group-activity" && WITH_THEM.has(tokens, first - 1)) return "by";
   // "fighters, backed by jets of the coalition": who helps.
@@ -247,7 +249,8 @@ function isOfNextDeed({ sentence, trigger, lead, leadAt }: Asked): boolean {
 const TIMED = new WordSet("after before");
 const SPAN = new WordSet("days day hours hour weeks week months month years year minutes");
 
-const WITH_THEM = new WordSet("بمشاركه بمشاركات بالاشتراك بالتعاون بالتنسيق بمسانده");
+const COORDINATED = new WordSet("تنسيق تعاون", "بال");
+const WITH_THEM = new WordSet("بمشاركه بمشاركات بمسانده");
 const SEATS = new WordSet("مبني مقر مقرات سفاره قنصليه بعثه مكتب مكاتب مفوضيه", "ال");
 const BEFORE = new WordSet("امام قباله محيط بوابه باب خارج", "ب");
 
@@ -376,6 +379,9 @@ function byDeed(asked: Asked): Role | null | undefined {
   const { arabic } = sentence;
   if (asked.clash && /^(?:between|بين)$/.test(lead)) return asked.by > 0 ? "against" : "by";
   const beside = violent ? besideVerbs(sentence, first, end) : null;
+  // "four of the riot police were hurt by stones"
+  const pelted = arabic && asked.type === "riots" && /^(?:state|foreign)$/.test(part);
+  if (pelted && besideVerbs(sentence, first, end) === "against") return "against";
   if (beside !== null && !(first <= trigger.first && end > trigger.first)) return beside === "by" ? doer : beside;
   const ofThings = part === "civil" && !violent && THINGS.hasWord(wordIn(sentence, first));
   // "suspects of the group held": the words for them hold the verb.
