@@ -118,7 +118,10 @@ export function toldAs(
   const { tokens, first, cues, arabic } = whole;
   // "wounded during the attack, they died on Tuesday": of a later day, and of it all the same.
   const dying = dates.length > 0 && tellsLaterDeath(whole);
-  const fits = noun ? (namedAs(tokens, head) ?? (incident => incident.type === type)) : mayBe(subtype);
+  // Tear gas and batons are no name of the march on which they are used.
+  const alike: Fits = incident =>
+    /^(?:protest-with|excessive)/.test(subtype) ? incident.subtype === subtype : incident.type === type;
+  const fits = noun ? (namedAs(tokens, head) ?? alike) : mayBe(subtype);
   const agrees: Fits = incident =>
     fits(incident) &&
     dates.every(date => daysAgree(date, incident.date) || (dying && isSoonAfter(date, incident.date)));
