@@ -105,7 +105,7 @@ describe("what happened", () => {
     ],
     [
       "no bombardment where a game is told of",
-      "The visitors collapsed under the bombardment, and the goalkeeper was hurt after a corner kick in the second half.",
+      "The goalkeeper was injured as the visitors faced a bombardment in the last match of the league.",
       [],
     ],
   ])("%s: %s", (_, text, expected) => {
@@ -179,6 +179,11 @@ test.each<[string, string, string[]]>([
     "At least 10 people were killed in attacks across Iraq on Monday, including a car bomb in Hilla that killed four and an ambush near Baiji in which three soldiers died.",
     ["4/-", "3/-"],
   ],
+  [
+    "all of one, and a part of them, before what did it",
+    "Ten people were killed, including two women, when a car bomb went off in Hilla.",
+    ["10/-"],
+  ],
   ["all of one, and a part of them", "A blast killed ten people in Hilla, including three women.", ["10/-"]],
 ])("how many: %s: %s", (_, text, expected) => {
   expect(tolls(text)).toEqual(expected);
@@ -192,6 +197,16 @@ test.each<[string, string, string[]]>([
     "who is hurt as it goes on",
     "Soldiers were wounded as ISIS attacks near Daquq went on.",
     ["against iraqi-army", "by isis"],
+  ],
+  [
+    "whose supporters riot",
+    "Supporters of the Hashd stormed and burned the KDP headquarters in Karrada.",
+    ["by protesters"],
+  ],
+  [
+    "whose agents they were",
+    "A Kurdish politician was shot dead by Iranian agents in Sulaimani.",
+    ["against civilians", "by iran-irgc"],
   ],
   ["what strikes destroyed", "Near Ramadi, two strikes destroyed an ISIS vehicle bomb.", ["against isis"]],
   [
@@ -231,4 +246,11 @@ test.each<[string, string, string[]]>([
   ],
 ])("who: %s: %s", (_, text, expected) => {
   expect(actorsIn(text)).toEqual(expected);
+});
+
+test("one who died, and not the mob that stands before him", () => {
+  const [incident] = incidentsIn(
+    "Syrian refugees' shops were attacked by a mob in Ankara after a fight in which a youth was stabbed to death.",
+  );
+  expect(incident?.deaths?.text).toBe("youth");
 });

@@ -130,12 +130,20 @@ function isNobody(sentence: Sentence, { subtype }: Trigger, { first, id, part }:
   const { tokens, arabic } = sentence;
   if (first > sentence.first && (NO_MORE.has(tokens, first - 1) || isFormer(sentence, first))) return true;
   if (part !== "civil" && isKinOf(tokens, first)) return true;
+  if (!arabic && /^(?:protests|riots)$/.test(TYPE_OF[subtype]!) && isFollowed(sentence, first)) return true;
   if (id !== "civilians") return false;
   // What goes off beside homes and markets is meant for those in them.
   if ((arabic || TYPE_OF[subtype] !== "explosions") && isWhereabouts(sentence, first)) return true;
   // "lost seven men", "its men": of those named before.
   return wordOf(tokens, first) === "men" && isOwn(sentence, first);
 }
+
+/** "supporters of the Hashd burned the office": a crowd, and not the force. */
+function isFollowed({ tokens, first: from }: Sentence, first: number): boolean {
+  const of = wordOf(tokens, first - 1) === "the" ? first - 2 : first - 1;
+  return of > from && wordOf(tokens, of) === "of" && FOLLOWERS.has(tokens, of - 1);
+}
+const FOLLOWERS = new WordSet("supporters followers sympathisers sympathizers backers loyalists");
 
 /** "The PKK keeps bases there. It has attacked ...": whom the sentence before is about did what this one tells of "it". */
 function addTopic(sentence: Sentence, trigger: Trigger, found: Incident["actors"], before: Before): void {

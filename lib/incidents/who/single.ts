@@ -44,7 +44,7 @@ export function oneOf(
       // "a hospital source said": who tells of it.
       if (/^(?:source|spokes\w+)$/.test(wordOf(tokens, person.end - 1)) || isSpeaker(sentence, person.end)) continue;
       // What is hit may be called by a thing ("a consulate"), but no thing dies.
-      if (has(person, "thing") || (person.end === t + 1 && /^(?:army|crowd|farm)$/.test(word))) continue;
+      if (has(person, "thing") || (person.end === t + 1 && /^(?:army|crowd|mob|farm)$/.test(word))) continue;
       return withOther(sentence, quantities, counted(sentence, t, person.end, 1), person.end);
     }
     if (BELONGS.has(tokens, t) && ANOTHER.among(tokens, Math.max(sentence.first, t - 2), t))
