@@ -273,3 +273,11 @@ export const writtenBehind = ({ text, start, end }: Tokens, t: number): string =
   text.slice(end[t]!, start[t + 1] ?? end[t]!);
 
 const CONJUNCTION = new WordSet("and but while when as so yet which who where although though whereas");
+
+/** In Arabic "fought, amid heavy shelling", "along with raids": what there was beside it begins with word `t`. */
+export function isAmid({ tokens, first, arabic }: Sentence, t: number): boolean {
+  if (!arabic || t - 1 <= first || tokens.gap[t - 1]! > GAP.space) return false;
+  if (wordOf(tokens, t - 1) === "وسط") return tokens.gap[t - 2]! >= GAP.comma;
+  return wordOf(tokens, t - 1) === "مع" && ALONG.has(tokens, t - 2);
+}
+const ALONG = new WordSet("تزامنا بالتزامن بالتوازي توازيا مترافقا مترافقه ترافقت ترافق تزامنت تزامن متزامنا", "و");

@@ -394,3 +394,21 @@ describe("one verb behind another", () => {
     expect(tolls(text)).toEqual(events);
   });
 });
+
+describe("what there was beside it", () => {
+  test.each([
+    [
+      "along with it",
+      "اندلاع معارك بين الجيش وقسد قرب سد تشرين تزامنا مع قصف مدفعي متبادل.",
+      ["armed-clash ?/? +syrian-army -sdf"],
+    ],
+    [
+      "amid the raids of others",
+      "شنت فصائل الجيش الوطني هجوماً على مواقع قسد قرب سد تشرين، وسط غارات تركية مكثفة.",
+      ["armed-clash ?/? +sna -sdf ~turkish-army"],
+    ],
+    ["in the middle of a town", "غارات تركية وسط سنجار.", ["air-drone-strike ?/? +turkish-army"]],
+  ])("%s", (_, text, events) => {
+    expect(tolls(text)).toEqual(events);
+  });
+});

@@ -2,7 +2,7 @@
 
 import { GAP, SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
 import { TYPE_OF } from "@/lib/types";
-import type { Sentence } from "../sentence";
+import { isAmid, type Sentence } from "../sentence";
 import type { Parties } from "../who/parties";
 import { wordOf } from "../words/folded";
 import { type Hit, has, isWeapon } from "../words/rules";
@@ -133,6 +133,7 @@ const TIMES = new WordSet(
 /** After "after", "during", "before": told as what something else followed or was part of. */
 export function subordinate(sentence: Sentence, hit: Hit): boolean {
   const { cues, tokens, first } = sentence;
+  if (isAmid(sentence, hit.first)) return true;
   for (const cue of cues) {
     // "threatened to attack if the groups are not disarmed"
     if (has(cue, "if") && cue.first > first && cue.end <= hit.first && hit.first - cue.end <= 8) return true;

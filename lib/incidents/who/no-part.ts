@@ -1,7 +1,7 @@
 // Who is named for something else than the event: who finds the dead, counts them or puts the blame, and whom somebody else fights.
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
-import type { Sentence } from "../sentence";
+import { isAmid, type Sentence } from "../sentence";
 import { wordOf } from "../words/folded";
 import { type Asked, isBe, type Role } from "./asked";
 
@@ -30,6 +30,7 @@ export function byAside({
     isInCharge(sentence, first)
   )
     return null;
+  if (part !== "civil" && first > trigger.end && isAmid(sentence, first)) return "involved";
   if (part !== "civil" && threatensAnswer(sentence, end, trigger.first)) return "involved";
   if (sentence.arabic) return part === "civil" ? undefined : byNextClause(sentence, trigger, first, end);
   const { tokens } = sentence;
