@@ -21,6 +21,13 @@ test.each([
 });
 
 test.each([
+  ["A militia left Kut after clashes with police.", "armed-clash reported @Kut"],
+  ["Clashes with police broke out in Kut on Monday.", "violent-demonstration reported @Kut"],
+])("who clashes with police destroys nothing: %s", (text, incident) => {
+  expect(told(text).at(-1)).toEqual(incident);
+});
+
+test.each([
   ["Tikrit falls, and thousands flee", ["non-state-actor-overtakes-territory reported @Tikrit"]],
   ["Sinjar changed hands on Monday.", ["non-violent-transfer-of-territory reported @Sinjar"]],
   ["Baiji lost: refinery in flames", ["non-state-actor-overtakes-territory reported @Baiji"]],

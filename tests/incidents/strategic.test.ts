@@ -100,6 +100,10 @@ describe("people, graves, deals, houses", () => {
       "In Kut an agreement was reached between the two sides on Monday.",
       ["agreement reported @Kut"],
     ],
+    ["a cell", "Security forces dismantled an ISIS cell in Kut.", ["arrests reported @Kut"]],
+    ["a cell, in Arabic", "فككت الاستخبارات خلية إرهابية في الكوت.", ["arrests reported @الكوت"]],
+    ["a bomb", "Police dismantled an explosive device in Kut.", ["disrupted-weapons-use reported @Kut"]],
+    ["a bomb, in Arabic", "فككت القوات عبوة ناسفة في الكوت.", ["disrupted-weapons-use reported @الكوت"]],
     ["a deal on trade", "An agreement was reached in Erbil between the authorities and the region on oil exports.", []],
     [
       "a crowd that burns",

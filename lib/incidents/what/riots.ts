@@ -236,8 +236,9 @@ export function riotType(
   // "Five mosques were firebombed": nobody riots where no crowd is told of.
   const alone = crowd === null && passive && /^firebomb/.test(word);
   if (!alone && !parties.agentNear(hit) && RIOTOUS.test(textOf(sentence, hit.first, hit.end))) return subtype;
-  // Police who scuffle with people destroy nothing.
+  // Police who scuffle with people destroy nothing, nor does a militia that clashes with them.
   if (/^(?:scuffl|jostl|grappl)/.test(word)) return "violent-demonstration";
+  if (/^clash/.test(word)) return parties.hasGroup() ? "armed-clash" : "violent-demonstration";
   return parties.agentNear(hit) ||
     parties.victimOf(hit) === "civil" ||
     /^(?:torched|firebombed|vandali|ransacked|احرق)/.test(word) ||
