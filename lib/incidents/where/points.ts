@@ -5,6 +5,7 @@ import type { Place } from "@/lib/types";
 import { clauseBetween, type Named, type Sentence } from "../sentence";
 import type { Suspect } from "../suspect";
 import { wordOf } from "../words/folded";
+import { has } from "../words/rules";
 import {
   isHomeOfCrowd,
   isOfCharge,
@@ -173,7 +174,8 @@ function widthOf(sentence: Sentence, suspect: Suspect, named: Named, place: Plac
 }
 
 /** How far from the words that tell of the event a place stands, in one clause with them or not. */
-function addNearness(tally: Tally, sentence: Sentence, { head, first, end, subtype }: Suspect, named: Named): void {
+function addNearness(tally: Tally, sentence: Sentence, suspect: Suspect, named: Named): void {
+  const { head, first, end, subtype } = suspect;
   const { text } = sentence.tokens;
   const [from, to] = named.end <= head ? [named.end, head] : [end, Math.max(end, named.first)];
   const [left, right] =
@@ -181,10 +183,18 @@ function addNearness(tally: Tally, sentence: Sentence, { head, first, end, subty
   if (!clauseBetween(sentence, Math.max(sentence.first, from - 1), to))
     tally.add([SCORE.sameClause, "in the same clause"]);
   else if (isHeading(sentence, named)) tally.add([SCORE.sameClause, "what the line is about"]);
-  else if (/;|؛/.test(text.slice(left, right))) tally.add([SCORE.otherClause, "in another clause"]);
+  else if (/;|؛/.test(text.slice(left, right)) && !isOfCrowd(sentence, suspect, named))
+    tally.add([SCORE.otherClause, "in another clause"]);
   if (named.first >= end) tally.add([SCORE.behindTrigger, "behind the trigger"]);
   else if (named.first >= first) tally.add([SCORE.inTrigger, "in the trigger"]);
   if (subtype !== "agreement") tally.score += SCORE.perWord * Math.min(40, Math.max(0, to - from));
+}
+
+/** "Residents of Manbij demonstrated; one protester was killed": where the crowd was on which force is used. */
+function isOfCrowd({ triggers }: Sentence, { type, first }: Suspect, { end }: Named): boolean {
+  return (
+    type === "protests" && triggers.some(hit => has(hit, "peaceful-protest") && hit.first >= end && hit.end <= first)
+  );
 }
 
 /** What speaks against a place besides: so many points, what for, and where it applies. */

@@ -326,7 +326,7 @@ export class Parties {
   /** In Arabic "the forces killed four": a state's forces right behind the verb. */
   killsForState(hit: Hit): boolean {
     const [doer, other] = this.#people.agents(hit);
-    return doer?.part.match(/^(?:state|foreign)$/) !== null && other !== undefined;
+    return doer !== undefined && /^(?:state|foreign)$/.test(doer.part) && other !== undefined;
   }
 
   /** In Arabic a crowd does it, right behind the verb. */

@@ -132,7 +132,11 @@ const BELONGS = new WordSet("member supporter employee relative resident");
 /** "... said" after a person, who may be named, or told of as one of somewhere ("an official there", "a doctor in Kut"). */
 function isSpeaker({ tokens, last }: Sentence, end: number): boolean {
   let t = end;
-  while (t < Math.min(last, end + 5) && (tokens.shape[t] === SHAPE.capital || OF_SPEAKER.has(tokens, t))) t++;
+  while (t < Math.min(last, end + 5) && (tokens.shape[t] === SHAPE.capital || OF_SPEAKER.has(tokens, t))) {
+    // "a girl, the White Helmets said"
+    if (tokens.gap[t - 1]! >= GAP.comma && wordOf(tokens, t) === "the") return false;
+    t++;
+  }
   return /^(?:said|says|told|added|announced|confirmed)$/.test(wordOf(tokens, t));
 }
 
