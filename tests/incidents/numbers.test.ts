@@ -30,6 +30,7 @@ test("a number alike behind it is no part of it", () => {
 });
 
 test.each<[string, string, string[]]>([
+  ["one, and who tells of him", "A bomb went off in Kut, killing a soldier, the White Helmets said.", ["1/-"]],
   [
     "who mourns: the commander died, and not they",
     "Thousands attended the funeral of a commander killed in a raid near Hit.",

@@ -196,6 +196,11 @@ test.each([
   ["where they mourn", "Hundreds mourned in Karbala a commander killed by a drone on Monday.", "-"],
   ["where they mourn, and where he died", "A funeral was held in Najaf for a fighter killed in Syria.", "Syria"],
   ["mourners who are attacked", "Mourners in Karbala carried the coffin when a bomb killed two of them.", "Karbala"],
+  [
+    "where the crowd was on which they fired",
+    "Residents of Manbij demonstrated on Tuesday; one protester was killed when fighters opened fire.",
+    "Manbij",
+  ],
   ["the house of a company", "Graduates protested outside the gates of the Maysan Oil Company.", "Maysan"],
   ["the house of an office, in Arabic", "احتج العشرات أمام دائرة صحة ديالى.", "ديالى"],
   ["what suffers it", "Tuz Khurmatu has been shelled nine times since the war in Syria began.", "Tuz Khurmatu"],
