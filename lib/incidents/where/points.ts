@@ -190,11 +190,10 @@ function addNearness(tally: Tally, sentence: Sentence, suspect: Suspect, named: 
   if (subtype !== "agreement") tally.score += SCORE.perWord * Math.min(40, Math.max(0, to - from));
 }
 
-/** "Residents of Manbij demonstrated; one protester was killed": where the crowd was on which force is used. */
-function isOfCrowd({ triggers }: Sentence, { type, first }: Suspect, { end }: Named): boolean {
-  return (
-    type === "protests" && triggers.some(hit => has(hit, "peaceful-protest") && hit.first >= end && hit.end <= first)
-  );
+/** "Residents of Manbij demonstrated; one protester was killed": where the crowd was on which force is used, if one place is told. */
+function isOfCrowd({ triggers, named: all }: Sentence, { type, first }: Suspect, { end }: Named): boolean {
+  if (type !== "protests" || all.filter(one => one.end <= first && one.mention.literal).length > 1) return false;
+  return triggers.some(hit => has(hit, "peaceful-protest") && hit.first >= end && hit.end <= first);
 }
 
 /** What speaks against a place besides: so many points, what for, and where it applies. */
